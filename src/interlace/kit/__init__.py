@@ -1,0 +1,1 @@
+"""Things that know nothing of shops: money, ids, time, text, refusals, geometry."""
