@@ -1,0 +1,1 @@
+"""The words we share: ids, facts, channels and the glossary."""

@@ -1,0 +1,119 @@
+"""Every id in the house, so that a location is never taken for an order."""
+
+from interlace.kit.ids import Id
+
+
+class FactId(Id, prefix="fact"):
+    __slots__ = ()
+
+
+class StaffId(Id, prefix="staff"):
+    __slots__ = ()
+
+
+class KeyId(Id, prefix="key"):
+    __slots__ = ()
+
+
+class PersonId(Id, prefix="person"):
+    __slots__ = ()
+
+
+class IdentifierId(Id, prefix="ident"):
+    __slots__ = ()
+
+
+class CategoryId(Id, prefix="cat"):
+    __slots__ = ()
+
+
+class ProductId(Id, prefix="prod"):
+    __slots__ = ()
+
+
+class ItemId(Id, prefix="item"):
+    __slots__ = ()
+
+
+class PriceListId(Id, prefix="prices"):
+    __slots__ = ()
+
+
+class LocationId(Id, prefix="loc"):
+    __slots__ = ()
+
+
+class MovementId(Id, prefix="move"):
+    __slots__ = ()
+
+
+class HoldId(Id, prefix="hold"):
+    __slots__ = ()
+
+
+class TransferId(Id, prefix="transfer"):
+    __slots__ = ()
+
+
+class OfferId(Id, prefix="offer"):
+    __slots__ = ()
+
+
+class CodeId(Id, prefix="code"):
+    __slots__ = ()
+
+
+class AccountId(Id, prefix="acct"):
+    __slots__ = ()
+
+
+class EntryId(Id, prefix="entry"):
+    __slots__ = ()
+
+
+class CartId(Id, prefix="cart"):
+    __slots__ = ()
+
+
+class LineId(Id, prefix="line"):
+    __slots__ = ()
+
+
+class OrderId(Id, prefix="order"):
+    __slots__ = ()
+
+
+class PaymentId(Id, prefix="pay"):
+    __slots__ = ()
+
+
+class RefundId(Id, prefix="refund"):
+    __slots__ = ()
+
+
+class ReturnId(Id, prefix="return"):
+    __slots__ = ()
+
+
+class FulfilmentId(Id, prefix="ful"):
+    __slots__ = ()
+
+
+class TaskId(Id, prefix="task"):
+    __slots__ = ()
+
+
+class ParcelId(Id, prefix="parcel"):
+    __slots__ = ()
+
+
+class DrawerId(Id, prefix="drawer"):
+    __slots__ = ()
+
+
+class TillId(Id, prefix="till"):
+    __slots__ = ()
+
+
+class ShiftId(Id, prefix="shift"):
+    __slots__ = ()
