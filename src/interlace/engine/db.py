@@ -1,0 +1,231 @@
+"""The database: one pool a process, one transaction a request or job, carried by the context."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any, TypeAlias
+
+import asyncpg
+import msgspec
+
+from interlace.kit import wire
+
+Row: TypeAlias = asyncpg.Record
+Connection: TypeAlias = "asyncpg.Connection[Any]"
+
+STATEMENTS_KEPT = 1000
+COMMAND_TIMEOUT_S = 60
+FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError)
+"""What a statement can fail with."""
+_JSONB_VERSION = b"\x01"
+
+
+class Unit:
+    """One transaction and what is still to be written with it."""
+
+    def __init__(self, connection: Connection, *, writes: bool) -> None:
+        self.connection = connection
+        self.writes = writes
+        self.told: list[Any] = []
+        self.after: list[Callable[[], object]] = []
+
+
+class _State:
+    pool: "asyncpg.Pool[Any] | None" = None
+    flushers: list[Callable[[Unit], Awaitable[None]]]
+
+
+_state = _State()
+_state.flushers = []
+_unit: ContextVar[Unit | None] = ContextVar("unit", default=None)
+
+
+async def connect(url: str, *, size: int = 16) -> None:
+    """Open this process's pool; `size` is the most connections it will hold."""
+    if _state.pool is None:
+        _state.pool = await asyncpg.create_pool(
+            url,
+            min_size=1,
+            max_size=size,
+            init=prepare_connection,
+            reset=_keep,
+            statement_cache_size=STATEMENTS_KEPT,
+            max_cached_statement_lifetime=0,
+            command_timeout=COMMAND_TIMEOUT_S,
+        )
+
+
+async def disconnect() -> None:
+    """Close the pool; open work is given ten seconds."""
+    pool, _state.pool = _state.pool, None
+    if pool is not None:
+        await pool.close()
+
+
+@asynccontextmanager
+async def other(url: str, *, size: int = 16) -> AsyncIterator[None]:
+    """Use another database for a while; the pool of before comes back afterwards."""
+    before, _state.pool = _state.pool, None
+    try:
+        await connect(url, size=size)
+        yield
+    finally:
+        await disconnect()
+        _state.pool = before
+
+
+def pool() -> "asyncpg.Pool[Any]":
+    if _state.pool is None:
+        raise RuntimeError("the database is not connected: call db.connect first")
+    return _state.pool
+
+
+async def prepare_connection(connection: Connection) -> None:
+    """Teach a fresh connection our ids (16 raw bytes) and JSON."""
+    await connection.set_type_codec(
+        "uuid", schema="pg_catalog", format="binary", encoder=_id_bytes, decoder=bytes
+    )
+    await connection.set_type_codec(
+        "jsonb", schema="pg_catalog", format="binary", encoder=_to_jsonb, decoder=_from_jsonb
+    )
+
+
+@asynccontextmanager
+async def transaction(*, rollback: bool = False) -> AsyncIterator[Unit]:
+    """Open the transaction of a request or job, or join the one that is open.
+
+    What was told is written right before the commit. With `rollback` nothing is kept.
+    """
+    unit = _unit.get()
+    if unit is not None and unit.writes:
+        yield unit
+        return
+    async with pool().acquire() as connection:
+        unit = Unit(connection, writes=True)  # pyright: ignore[reportArgumentType]  a proxy of it
+        await connection.execute("begin")
+        token = _unit.set(unit)
+        try:
+            yield unit
+            await flush()
+            await connection.execute("rollback" if rollback else "commit")
+        except BaseException:
+            if not connection.is_closed():
+                await connection.execute("rollback")
+            raise
+        finally:
+            _unit.reset(token)
+    if not rollback:
+        for call in unit.after:
+            call()
+
+
+@asynccontextmanager
+async def reading() -> AsyncIterator[Unit]:
+    """Lend a connection without a transaction, for a page that only looks."""
+    unit = _unit.get()
+    if unit is not None:
+        yield unit
+        return
+    async with pool().acquire() as connection:
+        unit = Unit(connection, writes=False)  # pyright: ignore[reportArgumentType]  a proxy of it
+        token = _unit.set(unit)
+        try:
+            yield unit
+        finally:
+            _unit.reset(token)
+
+
+@asynccontextmanager
+async def apart() -> AsyncIterator[None]:
+    """Step out of the open transaction, to begin another that stands whatever becomes of it."""
+    token = _unit.set(None)
+    try:
+        yield
+    finally:
+        _unit.reset(token)
+
+
+@asynccontextmanager
+async def savepoint() -> AsyncIterator[None]:
+    """Undo only what happens inside when it fails."""
+    unit = current()
+    told = len(unit.told)
+    await unit.connection.execute("savepoint here")
+    try:
+        yield
+        await flush()
+    except BaseException:
+        del unit.told[told:]
+        await unit.connection.execute("rollback to savepoint here")
+        raise
+    finally:
+        await unit.connection.execute("release savepoint here")
+
+
+def current() -> Unit:
+    unit = _unit.get()
+    if unit is None:
+        raise RuntimeError("no transaction is open here: open one at the rim")
+    return unit
+
+
+def on_flush(write: Callable[[Unit], Awaitable[None]]) -> None:
+    """Have `write` called right before every commit."""
+    _state.flushers.append(write)
+
+
+def after_commit(call: Callable[[], object]) -> None:
+    """Have `call` called once the open transaction is safely on disk."""
+    current().after.append(call)
+
+
+async def flush() -> None:
+    """Write what was told so far, still inside the transaction."""
+    unit = current()
+    for write in _state.flushers:
+        await write(unit)
+
+
+async def fetch(sql: str, *values: Any) -> list[Row]:
+    return await current().connection.fetch(sql, *values)
+
+
+async def fetchrow(sql: str, *values: Any) -> Row | None:
+    return await current().connection.fetchrow(sql, *values)
+
+
+async def fetchval(sql: str, *values: Any) -> Any:
+    return await current().connection.fetchval(sql, *values)
+
+
+async def execute(sql: str, *values: Any) -> str:
+    return await current().connection.execute(sql, *values)
+
+
+async def executemany(sql: str, rows: Iterable[Sequence[Any]]) -> None:
+    await current().connection.executemany(sql, rows)
+
+
+async def copy(
+    schema: str, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Write many rows at once (COPY in binary form)."""
+    await current().connection.copy_records_to_table(
+        table, schema_name=schema, columns=columns, records=rows
+    )
+
+
+async def _keep(_: Any) -> None:
+    """Leave a returned connection as it is: nothing here changes session state."""
+
+
+def _id_bytes(value: Any) -> bytes:
+    return value if isinstance(value, bytes) else value.bytes
+
+
+def _to_jsonb(value: Any) -> bytes:
+    return _JSONB_VERSION + (value if isinstance(value, msgspec.Raw) else wire.encode(value))
+
+
+def _from_jsonb(data: bytes) -> Any:
+    return msgspec.json.decode(data[1:])

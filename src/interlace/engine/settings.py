@@ -1,0 +1,58 @@
+"""How this installation is run: where its data is and whom it listens to."""
+
+import os
+import secrets
+from pathlib import Path
+
+import msgspec
+
+DEFAULT_PORT = 8000
+DEFAULT_POOL = 16
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """One installation. Every field can be set by `INTERLACE_<NAME>` in the environment."""
+
+    data: Path = Path("var")
+    """Folder of the embedded database, media files, Parquet and `demo.json`."""
+    database_url: str = ""
+    """A PostgreSQL 16+ server; empty means the embedded one in `data`."""
+    port: int = DEFAULT_PORT
+    host: str = "127.0.0.1"
+    base_url: str = ""
+    """How people reach us from outside; links in receipts and QR codes begin with it."""
+    pool: int = DEFAULT_POOL
+    """Database connections per process."""
+
+    @property
+    def url(self) -> str:
+        return self.base_url or f"http://{self.host}:{self.port}"
+
+
+def from_environment(**given: object) -> Settings:
+    """Settings from the environment; what is given (and not None) wins."""
+    values: dict[str, object] = {}
+    for name in Settings.__struct_fields__:
+        text = os.environ.get(f"INTERLACE_{name.upper()}")
+        if text:
+            values[name] = text
+    values.update({name: value for name, value in given.items() if value is not None})
+    return msgspec.convert(values, Settings, strict=False, dec_hook=_path)
+
+
+def secret(data: Path) -> bytes:
+    """The key that signs links, codes and cookies; made once and kept in the data folder."""
+    given = os.environ.get("INTERLACE_SECRET")
+    if given:
+        return given.encode()
+    file = data / "secret"
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
+            new.write(secrets.token_hex(32).encode())
+    except FileExistsError:
+        pass
+    return file.read_bytes()
+
+
+def _path(wanted: type, value: object) -> object:
+    return wanted(value)

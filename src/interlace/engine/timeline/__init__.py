@@ -1,0 +1,23 @@
+"""The timeline: every fact is appended once; everything else follows it."""
+
+from interlace.engine.timeline.ask import facts_about, facts_of, total
+from interlace.engine.timeline.partitions import ensure_months
+from interlace.engine.timeline.read import Cursor, advance, claim, read, rewind
+from interlace.engine.timeline.tell import Entry, tell, write
+from interlace.engine.timeline.told import Told
+
+__all__ = [
+    "Cursor",
+    "Entry",
+    "Told",
+    "advance",
+    "claim",
+    "ensure_months",
+    "facts_about",
+    "facts_of",
+    "read",
+    "rewind",
+    "tell",
+    "total",
+    "write",
+]

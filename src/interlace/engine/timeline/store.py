@@ -1,0 +1,77 @@
+"""The SQL of the timeline."""
+
+CHANNEL = "facts"
+
+INSERT = """
+insert into timeline.facts (id, at, kind, channel, identifier_id, subject, actor, data)
+select *
+from unnest(
+    $1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[],
+    $8::jsonb[]
+)
+"""
+
+NOTIFY = "notify facts"
+
+# Rides the primary key (tx, position). A transaction still running has tx >= xmin, so nothing that
+# could commit later sorts before what is read here.
+READ = """
+select position, tx::text::bigint as tx, id, at, received_at, kind, channel, identifier_id, subject,
+    actor, data
+from timeline.facts
+where (tx, position) > ($1::text::xid8, $2)
+    and tx < pg_snapshot_xmin(pg_current_snapshot())
+    and ($3::text[] is null or kind = any($3))
+order by tx, position
+limit $4
+"""
+
+# The point up to which a reader that found less than a full page has seen everything.
+HORIZON = "select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text"
+
+ENTER = "insert into timeline.readers (name) values ($1) on conflict do nothing"
+
+CLAIM = """
+select tx::text as tx, position from timeline.readers where name = $1 for update skip locked
+"""
+
+ADVANCE = """
+update timeline.readers set tx = $2::text::xid8, position = $3, moved_at = now() where name = $1
+"""
+
+READERS = """
+select r.name, r.moved_at, coalesce(
+    (select extract(epoch from now() - min(f.received_at)) from timeline.facts f
+     where (f.tx, f.position) > (r.tx, r.position)), 0)::float8 as behind_s
+from timeline.readers r order by r.name
+"""
+
+# Rides facts_of_identifier, newest partition first.
+OF_IDENTIFIERS = """
+select position, tx::text::bigint as tx, id, at, received_at, kind, channel, identifier_id, subject,
+    actor, data
+from timeline.facts
+where identifier_id = any($1::uuid[])
+    and ($2::timestamptz is null or (at, position) < ($2, $3))
+    and ($4::text[] is null or kind = any($4))
+    and ($5::text[] is null or channel = any($5))
+order by at desc, position desc
+limit $6
+"""
+
+# Rides facts_of_subject.
+ABOUT_SUBJECT = """
+select position, tx::text::bigint as tx, id, at, received_at, kind, channel, identifier_id, subject,
+    actor, data
+from timeline.facts
+where subject = $1
+order by at, position
+limit $2
+"""
+
+TOTAL = "select count(*) from timeline.facts"
+
+PARTITIONS = """
+select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+where i.inhparent = 'timeline.facts'::regclass
+"""

@@ -1,0 +1,89 @@
+"""The worker: reacts to facts, does jobs, keeps the schedule. Run as many as you like."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import structlog
+
+from interlace.engine import clock, db, reactions, schedule, timeline
+from interlace.engine.jobs import work_once
+from interlace.engine.timeline import store
+
+SCAN_S = 1.0
+"""A lost wake-up costs at most this."""
+PAUSE_S = 0.05
+"""Rest between rounds, so that a flood of facts is read in larger pages."""
+MONTHS_AHEAD = timedelta(days=70)
+_log = structlog.get_logger("worker")
+
+
+async def run(stop: asyncio.Event) -> None:
+    """Work until `stop` is set; what is under way is finished first."""
+    woken = asyncio.Event()
+    async with db.transaction():
+        await timeline.ensure_months(clock.now(), clock.now() + MONTHS_AHEAD)
+        await schedule.enter(clock.now())
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(_listen(woken, stop))
+        tasks.create_task(_loop(_react, woken, stop))
+        tasks.create_task(_loop(_work, woken, stop))
+
+
+async def drain() -> int:
+    """React to everything there is and do every due job; returns how much was done."""
+    done = 0
+    while True:
+        round_ = await _react() + await _work()
+        if not round_:
+            return done
+        done += round_
+
+
+async def _react() -> int:
+    return sum([await reactions.catch_up(reader) for reader in reactions.readers()])
+
+
+async def _work() -> int:
+    done = 0
+    while await schedule.run_due(clock.now()) or await work_once(clock.now()):
+        done += 1
+    return done
+
+
+async def _loop(
+    work: Callable[[], Awaitable[int]], woken: asyncio.Event, stop: asyncio.Event
+) -> None:
+    while not stop.is_set():
+        try:
+            done = await work()
+        except Exception:
+            _log.exception("a round of work failed; the next one follows")
+            done = 0
+        if not done:
+            woken.clear()
+            try:
+                await asyncio.wait_for(woken.wait(), SCAN_S)
+            except TimeoutError:
+                continue
+        await asyncio.sleep(PAUSE_S)
+
+
+async def _listen(woken: asyncio.Event, stop: asyncio.Event) -> None:
+    """Wake the loops when facts were told; a broken connection is made anew."""
+
+    def wake(*_: object) -> None:
+        woken.set()
+
+    while not stop.is_set():
+        try:
+            async with db.pool().acquire() as connection:
+                await connection.add_listener(store.CHANNEL, wake)
+                while not stop.is_set() and not connection.is_closed():
+                    await asyncio.sleep(PAUSE_S)
+                if not connection.is_closed():
+                    await connection.remove_listener(store.CHANNEL, wake)
+        except (OSError, *db.FAILURES) as error:
+            _log.warning("listening for facts failed, trying again", error=repr(error))
+            await asyncio.sleep(SCAN_S)
+    woken.set()

@@ -1,0 +1,104 @@
+"""A real PostgreSQL for every test: one migrated template, a copy per worker, a rollback per test."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from interlace.engine import databases, db, migrations, packages
+from interlace.engine.postgres import Embedded
+from interlace.kit.time import Instant
+
+AT = datetime(2026, 3, 14, 15, 9, 26, tzinfo=UTC)
+SERVER = "INTERLACE_TEST_SERVER"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start one server for all workers, unless INTERLACE_DATABASE_URL names a real one."""
+    if hasattr(config, "workerinput") or os.environ.get(SERVER):
+        return
+    url = os.environ.get("INTERLACE_DATABASE_URL")
+    if not url:
+        folder = Path(tempfile.mkdtemp(prefix="interlace-test-"))
+        folder.chmod(0o755)
+        server = Embedded(folder / "postgres")
+        config.add_cleanup(server.stop)
+        url = server.url()
+    os.environ[SERVER] = url
+    config.add_cleanup(lambda: os.environ.pop(SERVER, None))
+
+
+@pytest.fixture(scope="session")
+def server() -> str:
+    return os.environ[SERVER]
+
+
+@pytest.fixture(scope="session")
+async def template(server: str) -> str:
+    """A migrated database that others are copied from."""
+    packages.wake()
+    found = migrations.found(packages.packages())
+    mark = hashlib.sha256("".join(one.checksum for one in found).encode()).hexdigest()[:12]
+    name = f"template_{mark}"
+    building = f"building_{uuid4().hex[:12]}"
+    await databases.create(server, building)
+    await db.connect(with_database(server, building), size=2)
+    try:
+        await migrations.migrate(packages.packages())
+    finally:
+        await db.disconnect()
+    try:
+        await databases.create(server, name, template=building)
+    finally:
+        await databases.drop(server, building)
+    return name
+
+
+@pytest.fixture(scope="session")
+async def database_url(server: str, template: str) -> AsyncIterator[str]:
+    """This worker's own database."""
+    name = f"worker_{uuid4().hex[:12]}"
+    await databases.create(server, name, template=template)
+    yield with_database(server, name)
+    await databases.drop(server, name)
+
+
+@pytest.fixture(scope="session")
+async def pool(database_url: str) -> AsyncIterator[str]:
+    await db.connect(database_url, size=4)
+    yield database_url
+    await db.disconnect()
+
+
+@pytest.fixture
+async def tx(pool: str) -> AsyncIterator[None]:
+    """A transaction that is rolled back when the test ends."""
+    async with db.transaction(rollback=True):
+        yield
+
+
+@pytest.fixture
+async def commit_db(server: str, template: str, pool: str) -> AsyncIterator[str]:
+    """A fresh database in which commits are real, for tests of concurrency and crashes."""
+    name = f"commit_{uuid4().hex[:12]}"
+    await databases.create(server, name, template=template)
+    url = with_database(server, name)
+    async with db.other(url, size=12):
+        yield url
+    await databases.drop(server, name)
+
+
+@pytest.fixture
+def at() -> Instant:
+    return AT
+
+
+def with_database(url: str, name: str) -> str:
+    """The same server, another database."""
+    head, question, options = url.partition("?")
+    return f"{head.rpartition('/')[0]}/{name}{question}{options}"
