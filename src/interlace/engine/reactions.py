@@ -49,7 +49,7 @@ async def catch_up(reader: str) -> int:
     try:
         async with db.transaction():
             return await _react(reader, alone=False)
-    except Exception:
+    except Exception:  # noqa: BLE001  whatever went wrong, the batch is tried again one by one
         _log.exception("reactions failed together, trying one by one", reader=reader)
     async with db.transaction():
         return await _react(reader, alone=True)
@@ -77,7 +77,7 @@ async def _react_alone(reaction: Reaction, told: Told) -> None:
     try:
         async with db.savepoint():
             await reaction(told)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  a reaction may fail in any way
         _log.exception("a reaction failed and will be tried again", reaction=name, kind=told.kind)
         key = f"{name}:{told.position}"
         await react_again.later(reaction=name, told=told, key=key, after=repr(error))

@@ -14,6 +14,8 @@ SCAN_S = 1.0
 """A lost wake-up costs at most this."""
 PAUSE_S = 0.05
 """Rest between rounds, so that a flood of facts is read in larger pages."""
+LANES = 4
+"""Jobs under way at once in one worker."""
 MONTHS_AHEAD = timedelta(days=70)
 _log = structlog.get_logger("worker")
 
@@ -27,7 +29,8 @@ async def run(stop: asyncio.Event) -> None:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_listen(woken, stop))
         tasks.create_task(_loop(_react, woken, stop))
-        tasks.create_task(_loop(_work, woken, stop))
+        for _ in range(LANES):
+            tasks.create_task(_loop(_work, woken, stop))
 
 
 async def drain() -> int:
@@ -57,7 +60,7 @@ async def _loop(
     while not stop.is_set():
         try:
             done = await work()
-        except Exception:
+        except Exception:  # noqa: BLE001  a worker outlives what it works on
             _log.exception("a round of work failed; the next one follows")
             done = 0
         if not done:
@@ -71,19 +74,35 @@ async def _loop(
 
 async def _listen(woken: asyncio.Event, stop: asyncio.Event) -> None:
     """Wake the loops when facts were told; a broken connection is made anew."""
+    lost = asyncio.Event()
 
     def wake(*_: object) -> None:
         woken.set()
 
+    def lose(*_: object) -> None:
+        lost.set()
+
     while not stop.is_set():
         try:
+            lost.clear()
             async with db.pool().acquire() as connection:
                 await connection.add_listener(store.CHANNEL, wake)
-                while not stop.is_set() and not connection.is_closed():
-                    await asyncio.sleep(PAUSE_S)
+                connection.add_termination_listener(lose)
+                await _first(stop, lost)
                 if not connection.is_closed():
+                    connection.remove_termination_listener(lose)
                     await connection.remove_listener(store.CHANNEL, wake)
         except (OSError, *db.FAILURES) as error:
             _log.warning("listening for facts failed, trying again", error=repr(error))
             await asyncio.sleep(SCAN_S)
     woken.set()
+
+
+async def _first(*events: asyncio.Event) -> None:
+    """Wait for the first of some events."""
+    waiting = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for one in waiting:
+            one.cancel()

@@ -1,7 +1,7 @@
 """Facts: things that happened, written once and never changed."""
 
 import re
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -22,7 +22,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = ""
 
-    def __init_subclass__(cls, **rest: object) -> None:
+    def __init_subclass__(cls, **rest: Any) -> None:
         """Name the kind after the class and enter it in the register."""
         super().__init_subclass__(**rest)
         *subject, verb = _HUMP.sub(" ", cls.__name__).lower().split()

@@ -1,5 +1,6 @@
 """Ids: sixteen bytes inside, a readable name such as `order_01jd…` outside."""
 
+import builtins
 import hashlib
 import os
 import time
@@ -30,7 +31,7 @@ class Id:
         super().__init_subclass__(**rest)
         cls.prefix = prefix
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, raw: builtins.bytes) -> None:
         """Wrap the 16 bytes that PostgreSQL stores."""
         self.bytes = raw
 
