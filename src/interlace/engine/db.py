@@ -7,14 +7,24 @@ from typing import Any, Literal, TypeAlias
 
 import asyncpg
 import msgspec
+from asyncpg.pool import PoolConnectionProxy
 
 from interlace.kit import wire
 
 Row: TypeAlias = asyncpg.Record
-Connection: TypeAlias = asyncpg.Connection
+Connection: TypeAlias = asyncpg.Connection | PoolConnectionProxy
 
 STATEMENTS_KEPT = 1000
 COMMAND_TIMEOUT_S = 60
+OUTAGES = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InterfaceError,
+)
+"""How a database that is away shows itself."""
 FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError)
 """What a statement can fail with."""
 _JSONB_VERSION = b"\x01"

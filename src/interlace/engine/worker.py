@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import structlog
 
-from interlace.engine import clock, db, reactions, schedule, timeline
+from interlace.engine import clock, db, reactions, schedule, telemetry, timeline
 from interlace.engine.jobs import work_once
 from interlace.engine.timeline import store
 
@@ -31,6 +31,13 @@ async def run(stop: asyncio.Event) -> None:
         tasks.create_task(_loop(_react, woken, stop))
         for _ in range(LANES):
             tasks.create_task(_loop(_work, woken, stop))
+
+
+async def measure_readers() -> None:
+    """Put into the metrics how far each reader is behind."""
+    async with db.reading():
+        for row in await db.fetch(store.READERS):
+            telemetry.readers.labels(row["name"]).set(row["behind_s"])
 
 
 async def drain() -> int:

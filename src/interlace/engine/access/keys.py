@@ -1,0 +1,74 @@
+"""Keys for programs: each with the scopes it needs, shown once, kept as a hash."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from interlace.engine import db
+from interlace.engine.access import store
+from interlace.engine.access.roles import NotAllowed
+from interlace.kit.actor import Actor
+from interlace.kit.ids import Id
+from interlace.kit.time import Instant
+
+PREFIX = "ik_"
+
+
+class KeyKey(Id, prefix="key"):
+    """The id of a key, which is not the key."""
+
+    __slots__ = ()
+
+
+class Key(msgspec.Struct, frozen=True):
+    """A program that may come in."""
+
+    id: KeyKey
+    name: str
+    scopes: frozenset[str]
+
+    def may(self, permission: str) -> bool:
+        return permission in self.scopes or "*" in self.scopes
+
+    def must(self, permission: str) -> None:
+        """Refuse `NotAllowed` unless the key has the scope."""
+        if not self.may(permission):
+            raise NotAllowed(permission=permission)
+
+    def acting(self, channel: str) -> Actor:
+        return Actor("key", str(self.id), channel)
+
+
+async def make_key(
+    *, name: str, scopes: Sequence[str], by: Actor, at: Instant, secret: str | None = None
+) -> str:
+    """Make a key and return its text, which is shown only this once."""
+    text = secret or PREFIX + secrets.token_urlsafe(30)
+    hint = text[-4:]
+    await db.execute(
+        store.MAKE_KEY, KeyKey.new(at), name, hint, _hash(text), list(scopes), at, by.id
+    )
+    return text
+
+
+async def key_of(text: str) -> Key | None:
+    """The key with this text, unless it was revoked."""
+    row = await db.fetchrow(store.KEY, _hash(text))
+    return Key(KeyKey(row["id"]), row["name"], frozenset(row["scopes"])) if row else None
+
+
+async def keys() -> list[dict[str, Any]]:
+    """Every key ever made, newest first, without its secret."""
+    return [{**row, "id": KeyKey(row["id"])} for row in await db.fetch(store.KEYS)]
+
+
+async def revoke_key(id_: KeyKey, *, at: Instant) -> None:
+    """Shut a key out, at once and for good."""
+    await db.execute(store.REVOKE_KEY, id_, at)
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()

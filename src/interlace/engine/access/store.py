@@ -1,0 +1,69 @@
+"""The SQL of access."""
+
+STAFF = """
+select id, email, name, roles, locations, locale, totp is not null as has_second_factor,
+    pin is not null as has_pin, left_at is not null as has_left
+from engine.staff order by name
+"""
+STAFF_BY_ID = """
+select id, email, name, roles, locations, locale, totp is not null as has_second_factor,
+    pin is not null as has_pin, left_at is not null as has_left
+from engine.staff where id = $1
+"""
+HIRE = """
+insert into engine.staff (id, email, name, password, pin, badge, roles, locations, locale)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+on conflict (email) do nothing returning id
+"""
+CHANGE = """
+update engine.staff set
+    name = coalesce($2, name), roles = coalesce($3, roles), locations = coalesce($4, locations),
+    password = coalesce($5, password), pin = coalesce($6, pin), totp = coalesce($7, totp),
+    left_at = case when $8 then coalesce(left_at, now()) else null end
+where id = $1
+"""
+SECRETS_BY_EMAIL = """
+select id, password, totp, failures, locked_until from engine.staff
+where email = $1 and left_at is null
+"""
+SECRETS_BY_BADGE = """
+select id, pin, failures, locked_until from engine.staff where badge = $1 and left_at is null
+"""
+FAILED = """
+update engine.staff set failures = failures + 1,
+    locked_until = case when (failures + 1) % $2 = 0 then $3::timestamptz + $4 else locked_until end
+where id = $1
+"""
+SUCCEEDED = "update engine.staff set failures = 0, locked_until = null where id = $1"
+
+BEGIN_SESSION = """
+insert into engine.sessions (token, holder, surface, made_at, seen_at, until, data)
+values ($1, $2, $3, $4, $4, $5, $6)
+"""
+SESSION = """
+select holder, surface, until, data, seen_at from engine.sessions where token = $1 and until > $2
+"""
+SEEN = "update engine.sessions set seen_at = $2, until = $3 where token = $1"
+END_SESSION = "delete from engine.sessions where token = $1"
+END_SESSIONS_OF = "delete from engine.sessions where holder = $1"
+FORGET_SESSIONS = "delete from engine.sessions where until < $1"
+
+MAKE_KEY = """
+insert into engine.keys (id, name, hint, secret, scopes, made_at, made_by)
+values ($1, $2, $3, $4, $5, $6, $7)
+"""
+KEY = "select id, name, scopes from engine.keys where secret = $1 and revoked_at is null"
+KEYS = """
+select id, name, hint, scopes, made_at, made_by, used_at, revoked_at from engine.keys
+order by made_at desc
+"""
+KEY_USED = "update engine.keys set used_at = $2 where id = $1"
+REVOKE_KEY = "update engine.keys set revoked_at = $2 where id = $1 and revoked_at is null"
+
+NOTE = "insert into engine.audit (at, who, did, what, channel) values ($1, $2, $3, $4, $5)"
+NOTES = """
+select id, at, who, did, what, channel from engine.audit
+where ($1::bigint is null or id < $1) and ($2 = '' or who ilike '%' || $2 || '%'
+    or did ilike '%' || $2 || '%' or what ilike '%' || $2 || '%')
+order by id desc limit $3
+"""

@@ -1,0 +1,91 @@
+"""Problems: what goes wrong is told as RFC 9457 to programs and as a sentence to people."""
+
+from typing import Any
+
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+from interlace.engine import db
+from interlace.engine.web.pages import page
+from interlace.kit import wire
+from interlace.kit.refusal import Refusal
+
+PROBLEM_JSON = "application/problem+json"
+_log = structlog.get_logger("web")
+
+
+def refused(request: Request[Any, Any, Any], refusal: Refusal) -> Response[Any]:
+    """Answer a refusal with its own sentence."""
+    fields = {name: _plain(value) for name, value in refusal.fields.items()}
+    return answer(request, refusal.status, refusal.code, str(refusal), fields)
+
+
+def not_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    """Answer what the framework refuses: an unknown address, a malformed request."""
+    fields: dict[str, Any] = {}
+    if isinstance(error, ValidationException) and error.extra:
+        fields["errors"] = error.extra
+    code = {404: "not-found", 405: "method-not-allowed", 400: "malformed"}.get(
+        error.status_code, "http-error"
+    )
+    response = answer(request, error.status_code, code, error.detail, fields)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def unavailable(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """Answer while the database is away; the caller may try again."""
+    _log.error("the database did not answer", error=repr(error))
+    sentence = "The database does not answer right now. Nothing was changed; try again in a moment."
+    response = answer(request, 503, "unavailable", sentence, {})
+    response.headers["Retry-After"] = "2"
+    return response
+
+
+def broken(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """Answer a bug of ours: it is in the log, nothing was changed."""
+    _log.error("a request broke", path=request.url.path, exc_info=error)
+    sentence = "Something broke on our side. Nothing was changed; it is in our log."
+    return answer(request, 500, "broken", sentence, {})
+
+
+def answer(
+    request: Request[Any, Any, Any], status: int, code: str, sentence: str, fields: dict[str, Any]
+) -> Response[Any]:
+    """Give a problem in the form that the caller reads."""
+    if request.headers.get("hx-request"):
+        toast = wire.encode({"toast": {"text": sentence, "kind": "refused"}}).decode()
+        return Response(b"", status_code=status, headers={"HX-Trigger": toast, "HX-Reswap": "none"})
+    if "text/html" in request.headers.get("accept", "") and not _is_api(request.url.path):
+        response = page(request, "refusal.html", status=status, code=code, sentence=sentence)
+        response.status_code = status
+        return response
+    problem = {
+        **fields,
+        "type": f"/problems/{code}",
+        "title": code.replace("-", " ").capitalize(),
+        "status": status,
+        "detail": sentence,
+    }
+    return Response(wire.encode(problem), status_code=status, media_type=PROBLEM_JSON)
+
+
+HANDLERS: dict[Any, Any] = {
+    Refusal: refused,
+    HTTPException: not_http,
+    OSError: unavailable,
+    **dict.fromkeys(db.OUTAGES, unavailable),
+    Exception: broken,
+}
+
+
+def _is_api(path: str) -> bool:
+    return path.startswith(("/api/", "/v1/"))
+
+
+def _plain(value: Any) -> Any:
+    try:
+        return wire.to_builtins(value)
+    except (TypeError, NotImplementedError):
+        return str(value)

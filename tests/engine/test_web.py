@@ -1,0 +1,130 @@
+"""The rim: one transaction a request, problems as RFC 9457, answers kept by key."""
+
+import asyncio
+from pathlib import Path
+
+import httpx
+import pytest
+from litestar import get, post
+
+from conftest import AT
+from interlace.engine import access, db, tell
+from interlace.engine.web import Surface, build, key_for
+from interlace.engine.web.guard import Visitor
+from interlace.kit.actor import Actor
+from interlace.kit.fact import Fact
+from interlace.kit.ids import Id
+from interlace.kit.refusal import Conflict
+
+
+class CupId(Id, prefix="cup"):
+    __slots__ = ()
+
+
+class CupFilled(Fact):
+    """A cup was filled."""
+
+    cup: CupId
+
+
+class CupFull(Conflict, status=409):
+    """The cup {cup} is full."""
+
+
+@get("/cups/{cup:str}")
+async def look(cup: str) -> dict[str, str]:
+    return {"cup": str(CupId.parse(cup))}
+
+
+@post("/api/cups/{cup:str}/fillings")
+async def fill(cup: str, request: Visitor) -> dict[str, int]:
+    known = CupId.parse(cup)
+    await tell(CupFilled(cup=known), by=Actor.system(), at=AT)
+    await db.flush()
+    if request.query_params.get("full"):
+        raise CupFull(cup=known)
+    return {"fillings": await fillings()}
+
+
+@get("/api/mine")
+async def mine(request: Visitor) -> dict[str, str]:
+    key = await key_for(request)
+    key.must("cups.read")
+    return {"name": key.name}
+
+
+async def fillings() -> int:
+    return await db.fetchval("select count(*) from timeline.facts where kind = 'cup.filled'")
+
+
+@pytest.fixture
+async def client(commit_db):
+    surface = Surface("", [look, fill, mine], templates=Path(__file__).parent / "pages")
+    app = build([surface], openapi=None, filters={}, values={})
+    over = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=over, base_url="http://shop.example") as client:
+        yield client
+
+
+async def test_a_refusal_keeps_nothing_and_is_a_problem(client):
+    cup = CupId.new()
+    answer = await client.post(f"/api/cups/{cup}/fillings?full=1")
+    assert answer.status_code == 409
+    assert answer.headers["content-type"].startswith("application/problem+json")
+    assert answer.json() == {
+        "cup": str(cup),
+        "type": "/problems/cup-full",
+        "title": "Cup full",
+        "status": 409,
+        "detail": f"The cup {cup} is full.",
+    }
+    async with db.reading():
+        assert await fillings() == 0
+
+
+async def test_a_person_gets_a_page_and_htmx_a_toast(client):
+    page = await client.get("/cups/tea", headers={"accept": "text/html"})
+    assert (page.status_code, page.text) == (404, "<h1>`tea` is not the id of a cup.</h1>")
+    toast = await client.get("/cups/tea", headers={"hx-request": "true"})
+    assert toast.headers["hx-trigger"].startswith('{"toast":{"text":"`tea` is not the id')
+
+
+async def test_the_same_key_has_one_effect_and_one_answer(client):
+    path = f"/api/cups/{CupId.new()}/fillings"
+    send = [client.post(path, headers={"idempotency-key": "k1"}) for _ in range(6)]
+    answers = await asyncio.gather(*send)
+    assert [one.json() for one in answers] == [{"fillings": 1}] * 6
+    assert sum("idempotent-replayed" in one.headers for one in answers) == 5
+    other = await client.post(path + "?full=", headers={"idempotency-key": "k1"})
+    assert (other.status_code, other.json()["type"]) == (422, "/problems/key-used-before")
+
+
+async def test_a_refused_key_may_be_used_again(client):
+    path = f"/api/cups/{CupId.new()}/fillings?full=1"
+    for _ in range(2):
+        answer = await client.post(path, headers={"idempotency-key": "k2"})
+        assert (answer.status_code, "idempotent-replayed" in answer.headers) == (409, False)
+
+
+async def test_another_sites_page_can_not_post_with_our_cookie(client):
+    headers = {"cookie": "interlace_desk=x", "sec-fetch-site": "cross-site"}
+    answer = await client.post(f"/api/cups/{CupId.new()}/fillings", headers=headers)
+    assert answer.json()["type"] == "/problems/from-elsewhere"
+
+
+async def test_a_key_opens_only_what_it_is_for(client):
+    async with db.transaction():
+        by = Actor.system()
+        right = await access.make_key(name="till roll", scopes=["cups.read"], by=by, at=AT)
+        wrong = await access.make_key(name="other", scopes=["cups.wash"], by=by, at=AT)
+    answers = [
+        await client.get("/api/mine", headers={"authorization": f"Bearer {key}"})
+        for key in (right, wrong, "ik_nothing")
+    ]
+    assert [one.status_code for one in answers] == [200, 403, 401]
+
+
+async def test_health_and_metrics_answer(client):
+    assert (await client.get("/healthz")).json() == {"status": "ok"}
+    assert (await client.get("/readyz")).json()["status"] == "ready"
+    assert "interlace_request_seconds_bucket" in (await client.get("/metrics")).text
