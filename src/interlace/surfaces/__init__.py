@@ -1,0 +1,1 @@
+"""What people and programs touch: desk, till, shop and api."""

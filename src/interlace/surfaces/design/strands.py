@@ -1,0 +1,121 @@
+"""Draw what happened as strands: one for each channel, interlacing as attention moves between them.
+
+Each fact has a place along the drawing. There its channel's strand comes to the front (lane 0, beside
+the text); the others make room and keep their order. A strand lives from its first fact to its last.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+LANE = 14
+MARGIN = 9
+# A strand with a single fact is still a thread: it shows a little on both sides of its knot.
+STUB = 0.24
+
+
+class Path(msgspec.Struct, frozen=True):
+    """A stretch of one channel's strand."""
+
+    channel: str
+    d: str
+
+
+class Knot(msgspec.Struct, frozen=True):
+    """Where a fact sits."""
+
+    channel: str
+    x: float
+    y: float
+
+
+class Weave(msgspec.Struct, frozen=True):
+    """All strands; those in `over` are drawn again on top, where they pass over another."""
+
+    width: int
+    height: int
+    under: tuple[Path, ...]
+    over: tuple[Path, ...]
+    knots: tuple[Knot, ...]
+
+
+def weave(channels: Sequence[str], *, step: int = 48, lying: bool = False) -> Weave:
+    """Weave the channels of facts in the order they are shown; `step` is the room of each in pixels."""
+    rows = lanes(channels)
+    depth = max((len(row) for row in rows), default=0)
+    frame = _Frame(step=step, breadth=2 * MARGIN + LANE * max(depth - 1, 0), lying=lying)
+    under = tuple(Path(each, frame.strand(each, rows)) for each in dict.fromkeys(channels))
+    over = tuple(
+        Path(each, frame.bend(index, rows[index][each], rows[index + 1][each], start=True))
+        for index in range(len(rows) - 1)
+        for each in _raised(rows[index], rows[index + 1], channels[index + 1], index)
+    )
+    knots = tuple(Knot(each, *frame.point(index, 0)) for index, each in enumerate(channels))
+    length = step * len(rows)
+    width, height = (length, frame.breadth) if lying else (frame.breadth, length)
+    return Weave(width, height, under, over, knots)
+
+
+def lanes(channels: Sequence[str]) -> list[dict[str, int]]:
+    """Give every living strand a lane at each fact: the fact's own comes to the front."""
+    last = {each: index for index, each in enumerate(channels)}
+    order: list[str] = []
+    rows: list[dict[str, int]] = []
+    for index, front in enumerate(channels):
+        order = [front, *(each for each in order if each != front and last[each] >= index)]
+        rows.append({each: lane for lane, each in enumerate(order)})
+    return rows
+
+
+def _raised(
+    before: dict[str, int], after: dict[str, int], front: str, index: int
+) -> Iterator[str]:
+    """Name the strands that pass on top: over and under take turns, which is what weaving is."""
+    crossed = [
+        each
+        for each in after
+        if each != front and each in before and before[each] < before.get(front, 0)
+    ]
+    if not crossed:
+        return
+    if index % 2 == 0:
+        yield front
+    else:
+        yield from crossed
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """Turns places and lanes into points: standing beside the text, or lying above it."""
+
+    step: int
+    breadth: int
+    lying: bool
+
+    def point(self, place: float, lane: int) -> tuple[float, float]:
+        along = self.step * (place + 0.5)
+        across = float(self.breadth - MARGIN - LANE * lane)
+        return (along, across) if self.lying else (across, along)
+
+    def strand(self, channel: str, rows: Sequence[dict[str, int]]) -> str:
+        places = [index for index, row in enumerate(rows) if channel in row]
+        first, last = places[0], places[-1]
+        if first == last:
+            return f"M{_at(self.point(first - STUB, 0))}L{_at(self.point(first + STUB, 0))}"
+        bends = (
+            self.bend(index, rows[index][channel], rows[index + 1][channel])
+            for index in range(first, last)
+        )
+        return f"M{_at(self.point(first, rows[first][channel]))}" + "".join(bends)
+
+    def bend(self, index: int, lane: int, next_lane: int, *, start: bool = False) -> str:
+        """Lead a strand from one place to the next, in an S when it changes lane."""
+        here, there = self.point(index, lane), self.point(index + 1, next_lane)
+        begin = f"M{_at(here)}" if start else ""
+        if lane == next_lane:
+            return f"{begin}L{_at(there)}"
+        leave, arrive = self.point(index + 0.5, lane), self.point(index + 0.5, next_lane)
+        return f"{begin}C{_at(leave)} {_at(arrive)} {_at(there)}"
+
+
+def _at(point: tuple[float, float]) -> str:
+    return f"{point[0]:g} {point[1]:g}"
