@@ -82,7 +82,15 @@ def _places() -> list[dict[str, object]]:
         ("Seville", 37.3891, -5.9845, 1800, "indigo"),
     )
     return [
-        {"name": n, "lat": lat, "lon": lon, "value": v, "hue": h, "href": f"#{n}", "detail": f"{v} €"}
+        {
+            "name": n,
+            "lat": lat,
+            "lon": lon,
+            "value": v,
+            "hue": h,
+            "href": f"#{n}",
+            "detail": f"{v} €",
+        }
         for n, lat, lon, v, h in rows
     ]
 
@@ -149,7 +157,16 @@ def _orders() -> list[dict[str, object]]:
         ("1046", "Two mugs", "cup-soda", "Ana Reis", "web", "Paid", "good", "24.00"),
         ("1045", "Coffee beans, 1 kg", "coffee", "Bruno", "till", "Handed over", "quiet", "8.50"),
         ("1044", "Desk lamp", "package", "Chloe Martin", "app", "Picking", "busy", "39.00"),
-        ("1043", "Gift card", "gift", "Dan Martin", "phone", "Waiting for payment", "warn", "50.00"),
+        (
+            "1043",
+            "Gift card",
+            "gift",
+            "Dan Martin",
+            "phone",
+            "Waiting for payment",
+            "warn",
+            "50.00",
+        ),
         ("1042", "Lamp, two mugs", "package", "Ana Reis", "web", "Payment refused", "bad", "63.00"),
     )
     return [

@@ -125,7 +125,12 @@ def _points(
 
 
 def _label(
-    name: str, x: float, y: float, r: float, width: int, taken: list[tuple[float, float, float, float]]
+    name: str,
+    x: float,
+    y: float,
+    r: float,
+    width: int,
+    taken: list[tuple[float, float, float, float]],
 ) -> tuple[float, str]:
     """Find room for a name right of its circle, else left, else nowhere."""
     length = len(name) * LETTER_WIDTH

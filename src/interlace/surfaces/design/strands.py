@@ -67,9 +67,7 @@ def lanes(channels: Sequence[str]) -> list[dict[str, int]]:
     return rows
 
 
-def _raised(
-    before: dict[str, int], after: dict[str, int], front: str, index: int
-) -> Iterator[str]:
+def _raised(before: dict[str, int], after: dict[str, int], front: str, index: int) -> Iterator[str]:
     """Name the strands that pass on top: over and under take turns, which is what weaving is."""
     crossed = [
         each
