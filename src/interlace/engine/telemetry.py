@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import structlog
@@ -53,7 +53,7 @@ def set_up(*, service: str) -> None:
 
 
 @contextmanager
-def span(name: str, **attributes: str) -> Iterator[None]:
+def span(name: str, **attributes: str) -> Generator[None]:
     """Measure a piece of work as a span of the trace it belongs to."""
     with tracer.start_as_current_span(name, attributes=attributes):
         yield

@@ -1,0 +1,11 @@
+"""Programs that act for somebody through the API."""
+
+from interlace.vocabulary.channel import Ability, Channel
+
+CHANNEL = Channel(
+    code="api",
+    name="Programs",
+    icon="plug",
+    colour="api",
+    abilities=frozenset({Ability.TRACKS, Ability.SELLS}),
+)

@@ -1,0 +1,11 @@
+"""The tills in the stores: people pay and take goods away."""
+
+from interlace.vocabulary.channel import Ability, Channel
+
+CHANNEL = Channel(
+    code="till",
+    name="Till",
+    icon="store",
+    colour="till",
+    abilities=frozenset({Ability.SELLS, Ability.FULFILS}),
+)

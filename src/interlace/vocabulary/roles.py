@@ -1,0 +1,47 @@
+"""Who may do what: the permissions by name and the roles that include them."""
+
+PERMISSIONS: dict[str, str] = {
+    "catalog.read": "See products, items and prices.",
+    "catalog.write": "Define products and items, set prices, import.",
+    "stock.read": "See stock, movements and why an item is available.",
+    "stock.write": "Receive, adjust, transfer and count stock.",
+    "offers.read": "See offers, codes and points.",
+    "offers.write": "Publish and withdraw offers, issue codes.",
+    "orders.read": "See orders, carts and payments.",
+    "orders.write": "Order for a customer, cancel.",
+    "orders.refund": "Take goods back and refund.",
+    "people.read": "See people and their history; every look is noted.",
+    "people.write": "Enrol people, change their details and consents.",
+    "people.erase": "Erase a person, export everything known of them.",
+    "fulfilment.read": "See tasks, pickups and parcels.",
+    "fulfilment.write": "Pick, pack, hand over.",
+    "insight.read": "See measures and reports.",
+    "till.sell": "Open a till and sell.",
+    "till.refund": "Take goods back at a till.",
+    "till.close": "Close a drawer and print its Z report.",
+    "track.write": "Send what people do on a site or in an app.",
+    "settings.read": "See how the house is set up.",
+    "settings.write": "Change locations, markets, staff, roles and keys.",
+}
+
+_READ = [name for name in PERMISSIONS if name.endswith(".read") and name != "settings.read"]
+_TILL = ["till.sell", "till.refund", "people.read", "people.write", "orders.read", "stock.read"]
+
+ROLES: dict[str, list[str]] = {
+    "owner": list(PERMISSIONS),
+    "store_manager": [
+        *_READ,
+        *_TILL,
+        "till.close",
+        "stock.write",
+        "orders.write",
+        "orders.refund",
+        "fulfilment.write",
+    ],
+    "associate": [*_TILL, "catalog.read", "offers.read", "fulfilment.read", "fulfilment.write"],
+    "merchandiser": [*_READ, "catalog.write", "stock.write", "offers.write"],
+    "marketer": [*_READ, "offers.write", "people.write"],
+    "agent": [*_READ, "orders.write", "orders.refund", "people.write"],
+    "analyst": ["insight.read", "catalog.read", "stock.read", "offers.read"],
+}
+"""What each role includes. An analyst sees figures and no person."""
