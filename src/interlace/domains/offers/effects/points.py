@@ -1,0 +1,25 @@
+"""Points for what was paid."""
+
+from typing import ClassVar
+
+from interlace.domains.offers.effect import Effect
+from interlace.kit.money import Money
+
+
+class Points(Effect, frozen=True, kw_only=True):
+    """{points} points for every {per} paid.
+
+    Counted on what is left to pay after all discounts; part amounts earn nothing.
+    """
+
+    credits: ClassVar[bool] = True
+
+    points: int
+    per: Money
+
+    def earned(self, paid: int) -> int:
+        return paid // self.per.minor * self.points
+
+    @property
+    def currency(self) -> str | None:
+        return self.per.currency

@@ -1,0 +1,56 @@
+"""The kinds of conditions and effects an offer can be made of, each told by one sentence."""
+
+import re
+from importlib import import_module
+from importlib.metadata import entry_points
+from pkgutil import iter_modules
+from typing import Any
+
+import msgspec
+
+from interlace.kit.money import Money
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_GAP = re.compile(r"\{(\w+)\}")
+
+
+def kind_of(name: str) -> str:
+    """`TablePrice` is stored as `table-price`."""
+    return _HUMP.sub("-", name).lower()
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=kind_of):
+    """A part of an offer. Its docstring names its {fields}; it is the form, the docs and the audit text."""
+
+    def sentence(self) -> str:
+        """The docstring's first line with the values filled in."""
+        return _GAP.sub(lambda gap: shown(getattr(self, gap[1])), pattern(type(self)))
+
+
+def pattern(part: type[Part]) -> str:
+    """The sentence of a kind of part, its {fields} still open: what a form is made from."""
+    return (part.__doc__ or part.__name__).split("\n", maxsplit=1)[0]
+
+
+def shown(value: Any) -> str:
+    """A value as a shopkeeper reads it."""
+    if isinstance(value, Money):
+        return value.format()
+    if isinstance(value, (set, frozenset, tuple, list)):
+        return " or ".join(sorted(map(str, value)))  # pyright: ignore[reportUnknownArgumentType]
+    return str(value)
+
+
+def load(package: str, path: list[str], base: type[Part]) -> dict[str, type[Part]]:
+    """Import every file of a folder and every plug-in of the group `interlace.offers`."""
+    for module in iter_modules(path):
+        import_module(f"{package}.{module.name}")
+    for plug_in in entry_points(group="interlace.offers"):
+        plug_in.load()
+    return {kind_of(part.__name__): part for part in _leaves(base)}
+
+
+def _leaves(base: type[Part]) -> list[type[Part]]:
+    # msgspec may build a class twice; the last of a name is the real one, which the dict keeps.
+    below = base.__subclasses__()
+    return [leaf for child in below for leaf in (_leaves(child) or [child])]
