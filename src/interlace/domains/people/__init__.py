@@ -1,0 +1,45 @@
+"""The front door of people: who somebody is, what we know of them, what they allow."""
+
+from interlace.domains.people.consent import consent, consented
+from interlace.domains.people.describe import describe
+from interlace.domains.people.enrol import enrol
+from interlace.domains.people.explain import explain
+from interlace.domains.people.find import find
+from interlace.domains.people.link import link
+from interlace.domains.people.log_in import log_in
+from interlace.domains.people.model import Account, Found, Identifier, Profile, Ref
+from interlace.domains.people.profile import names, profile
+from interlace.domains.people.register import account, register
+from interlace.domains.people.see import by_ref, person_of, persons_of, see
+from interlace.domains.people.timeline import timeline
+from interlace.domains.people.unlink import block, unlink
+from interlace.domains.people.verify import challenge, verify
+
+__all__ = [
+    "Account",
+    "Found",
+    "Identifier",
+    "Profile",
+    "Ref",
+    "account",
+    "block",
+    "by_ref",
+    "challenge",
+    "consent",
+    "consented",
+    "describe",
+    "enrol",
+    "explain",
+    "find",
+    "link",
+    "log_in",
+    "names",
+    "person_of",
+    "persons_of",
+    "profile",
+    "register",
+    "see",
+    "timeline",
+    "unlink",
+    "verify",
+]

@@ -1,0 +1,114 @@
+"""What people do and what we learn of who they are."""
+
+from typing import Any
+
+from msgspec import field
+
+from interlace.kit.fact import Fact
+from interlace.vocabulary.ids import IdentifierId, PersonId
+
+
+class PersonEnrolled(Fact, frozen=True):
+    """A person joined the loyalty programme."""
+
+    person: PersonId
+    card: IdentifierId
+
+
+class PersonsJoined(Fact, frozen=True):
+    """Two persons turned out to be one."""
+
+    person: PersonId
+    joined: PersonId
+
+
+class PersonSplit(Fact, frozen=True):
+    """One person turned out to be two."""
+
+    person: PersonId
+    parted: PersonId
+
+
+class PersonErased(Fact, frozen=True):
+    """A person's data was erased: {identifiers} identifiers."""
+
+    person: PersonId
+    identifiers: int
+
+
+class PersonExported(Fact, frozen=True):
+    """A person's data was handed out."""
+
+    person: PersonId
+
+
+class IdentifiersLinked(Fact, frozen=True):
+    """Two identifiers were linked: {why}."""
+
+    a: IdentifierId
+    b: IdentifierId
+    strength: str
+    why: str
+
+
+class IdentifiersUnlinked(Fact, frozen=True):
+    """Two identifiers were taken apart: {why}."""
+
+    a: IdentifierId
+    b: IdentifierId
+    why: str
+
+
+class LinkHeld(Fact, frozen=True):
+    """A proof was kept but joins nobody ({reason}): {why}."""
+
+    a: IdentifierId
+    b: IdentifierId
+    reason: str
+    why: str
+
+
+class IdentifierBlocked(Fact, frozen=True):
+    """An identifier shared by many was blocked: {why}."""
+
+    identifier: IdentifierId
+    why: str
+
+
+class IdentifierDescribed(Fact, frozen=True):
+    """Something was said about a person."""
+
+    identifier: IdentifierId
+    traits: dict[str, Any] = field(default_factory=dict)
+
+
+class ConsentGiven(Fact, frozen=True):
+    """A contact point may be used for {purpose}."""
+
+    contact: IdentifierId
+    purpose: str
+
+
+class ConsentWithdrawn(Fact, frozen=True):
+    """A contact point may no longer be used for {purpose}."""
+
+    contact: IdentifierId
+    purpose: str
+
+
+class ContactVerified(Fact, frozen=True):
+    """A person proved that a contact point is theirs."""
+
+    contact: IdentifierId
+
+
+class AccountOpened(Fact, frozen=True):
+    """A person opened a shop account."""
+
+    user: IdentifierId
+
+
+class AccountEntered(Fact, frozen=True):
+    """A person logged in."""
+
+    user: IdentifierId
