@@ -58,7 +58,8 @@ create table people.traits (
     name text not null,
     source text not null,
     trust smallint not null,
-    value jsonb not null,
+    -- Null: taken back.
+    value jsonb,
     folded text,
     at timestamptz not null,
     primary key (identifier_id, name, source)
