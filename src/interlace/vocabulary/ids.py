@@ -23,6 +23,10 @@ class IdentifierId(Id, prefix="ident"):
     __slots__ = ()
 
 
+class MarketId(Id, prefix="market"):
+    __slots__ = ()
+
+
 class CategoryId(Id, prefix="cat"):
     __slots__ = ()
 
@@ -36,6 +40,10 @@ class ItemId(Id, prefix="item"):
 
 
 class PriceListId(Id, prefix="prices"):
+    __slots__ = ()
+
+
+class ImportId(Id, prefix="import"):
     __slots__ = ()
 
 

@@ -1,0 +1,58 @@
+"""Understand what somebody typed into the search field."""
+
+from collections.abc import Mapping, Sequence
+
+from interlace.domains.catalog.rules_rows import words
+
+MOST_TERMS = 8
+SHORTEST_TYPO = 3
+LONGEST_WORD = 40
+ALTERNATIVES = 3
+
+
+def terms(text: str) -> list[str]:
+    """The words asked for, folded, at most eight."""
+    return [word[:LONGEST_WORD] for word in words(text).split()[:MOST_TERMS]]
+
+
+def shortened(word: str) -> list[str]:
+    """The word and what is left when any one letter goes.
+
+    Two words one typing error apart (a letter more, less, other or swapped with its neighbour)
+    share at least one of these: the symmetric delete method of SymSpell (W. Garbe, 2012).
+    """
+    return sorted({word, *(word[:i] + word[i + 1 :] for i in range(len(word)))})
+
+
+def distance(one: str, other: str) -> int:
+    """Typing errors between two words: letters added, left out, changed or swapped (Damerau, OSA)."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        line = [i]
+        for j, theirs in enumerate(other, 1):
+            cost = min(last[j] + 1, line[j - 1] + 1, last[j - 1] + (letter != theirs))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs:
+                cost = min(cost, before[j - 2] + 1)
+            line.append(cost)
+        before, last = last, line
+    return last[-1]
+
+
+def meant(term: str, known: Sequence[str]) -> list[str]:
+    """The known words nearest to a mistyped one, at most three; longer words may be further off."""
+    allowed = 1 if len(term) < 6 else 2
+    near = sorted((distance(term, word), word) for word in known)
+    best = [word for errors, word in near if errors <= allowed and errors == near[0][0]]
+    return best[:ALTERNATIVES]
+
+
+def question(asked: Sequence[str], corrections: Mapping[str, Sequence[str]]) -> str:
+    """The tsquery for all the words, each as a beginning; empty when a word means nothing here."""
+    parts: list[str] = []
+    for term in asked:
+        options = corrections.get(term, [term])
+        if not options:
+            return ""
+        parts.append("(" + " | ".join(f"{option}:*" for option in options) + ")")
+    return " & ".join(parts)
