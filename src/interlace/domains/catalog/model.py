@@ -6,7 +6,14 @@ import msgspec
 
 from interlace.kit.money import Money
 from interlace.kit.time import Instant, Period
-from interlace.vocabulary.ids import CategoryId, ImportId, ItemId, LocationId, PriceListId, ProductId
+from interlace.vocabulary.ids import (
+    CategoryId,
+    ImportId,
+    ItemId,
+    LocationId,
+    PriceListId,
+    ProductId,
+)
 
 STANDARD_TAX = "standard"
 PIECE = "piece"
@@ -109,6 +116,13 @@ class Defined(msgspec.Struct, frozen=True):
     created: int
     changed: int
     unchanged: int
+
+    def __add__(self, other: "Defined") -> "Defined":
+        return Defined(
+            self.created + other.created,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+        )
 
 
 class PriceList(msgspec.Struct, frozen=True):

@@ -141,7 +141,9 @@ def _why(winner: Candidate, others: int) -> str:
     words = [f"{winner.list_name}, for {' and '.join(scope) or 'the whole market'}"]
     if winner.min_quantity > 1:
         words.append(f"from {winner.min_quantity} pieces")
-    until = min((end for end in (winner.period.until, winner.list_period.until) if end), default=None)
+    until = min(
+        (end for end in (winner.period.until, winner.list_period.until) if end), default=None
+    )
     if until:
         words.append(f"until {until:%Y-%m-%d %H:%M} UTC")
     if others:

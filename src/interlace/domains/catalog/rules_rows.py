@@ -1,12 +1,13 @@
 """Check what a file says about an item before it is believed."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
 from stdnum import ean
 from stdnum.exceptions import ValidationError
 
-from interlace.domains.catalog.model import Category, Item, ItemRow
+from interlace.domains.catalog.model import Category, ItemRow
 from interlace.kit.refusal import Refusal
 from interlace.kit.text import fold, slug
 from interlace.vocabulary.ids import CategoryId, ItemId, ProductId
@@ -51,9 +52,7 @@ def checked(row: ItemRow) -> ItemRow:
         raise MalformedWeight(sku=row.sku, weight_g=row.weight_g)
     category_names(row.category)
     gtin = row.gtin and checked_gtin(row.gtin)
-    if gtin == row.gtin:
-        return row
-    return ItemRow(**{**{name: getattr(row, name) for name in row.__struct_fields__}, "gtin": gtin})
+    return row if gtin == row.gtin else msgspec.structs.replace(row, gtin=gtin)
 
 
 def checked_gtin(text: str) -> str:
@@ -94,13 +93,24 @@ def item_id(sku: str) -> ItemId:
     return ItemId.derived(sku)
 
 
-def web_name(name: str, code: str, *, taken: Collection[str]) -> str:
-    """The product's part of a web address: its name, with its code when the name is taken."""
+def web_names(wanted: Sequence[tuple[str, str]], taken: Mapping[str, str]) -> list[str]:
+    """The web address of each (code, name): its name, and its code too when the name is taken.
+
+    `taken` tells which address belongs to the product of which code.
+    """
+    owners = dict(taken)
+    names: list[str] = []
+    for code, name in wanted:
+        free = (one for one in addresses(code, name) if owners.get(one, code) == code)
+        names.append(next(free))
+        owners[names[-1]] = code
+    return names
+
+
+def addresses(code: str, name: str) -> list[str]:
+    """The web addresses a product may get, best first; the last is nobody else's."""
     plain = slug(name)
-    for candidate in (plain, f"{plain}-{slug(code)}"):
-        if candidate not in taken:
-            return candidate
-    return f"{plain}-{str(product_id(code))[-12:]}"
+    return [plain, f"{plain}-{slug(code)}", f"{plain}-{str(product_id(code))[-12:]}"]
 
 
 def sort_name(name: str) -> str:
@@ -110,20 +120,3 @@ def sort_name(name: str) -> str:
 def words(*texts: str) -> str:
     """The folded words of some texts, as search stores and compares them."""
     return " ".join(_WORD.findall(fold(" ".join(texts))))
-
-
-def as_row(item: Item, *, name: str, category: str, product: str) -> ItemRow:
-    """Tell an item as a file would."""
-    return ItemRow(
-        sku=item.sku,
-        name=name,
-        category=category,
-        product=product,
-        brand=item.brand,
-        options=item.options,
-        gtin=item.gtin,
-        tax_class=item.tax_class,
-        unit=item.unit,
-        weight_g=item.weight_g,
-        image=item.image,
-    )

@@ -32,16 +32,17 @@ where (old.name, old.description, old.brand, old.category_id, old.tax_class, old
             excluded.category_id, excluded.tax_class, excluded.attributes)
     or excluded.images <> '{}' and old.images <> excluded.images
 """
-TAKEN = "select code, slug from catalog.products where id = any($1) or slug = any($2)"
+TAKEN = "select code, slug from catalog.products where slug = any($1)"
 PUT_ITEMS = """
-insert into catalog.items as old (id, product_id, sku, options, gtin, unit, weight_g, image, position)
-select id, product_id, sku, options::jsonb, gtin, unit, weight_g, image, position
+insert into catalog.items as old (id, product_id, sku, options, gtin, unit, weight_g, image)
+select id, product_id, sku, options::jsonb, gtin, unit, weight_g, image
 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[],
-    $8::text[], $9::int[])
-    as new (id, product_id, sku, options, gtin, unit, weight_g, image, position)
+    $8::text[])
+    with ordinality as new (id, product_id, sku, options, gtin, unit, weight_g, image, nth)
+order by nth
 on conflict (id) do update set product_id = excluded.product_id, options = excluded.options,
     gtin = excluded.gtin, unit = excluded.unit, weight_g = excluded.weight_g,
-    image = coalesce(excluded.image, old.image), position = excluded.position
+    image = coalesce(excluded.image, old.image)
 where (old.product_id, old.options, old.gtin, old.unit, old.weight_g)
         is distinct from (excluded.product_id, excluded.options, excluded.gtin, excluded.unit,
             excluded.weight_g)
@@ -64,13 +65,16 @@ join catalog.products p on p.id = i.product_id
 join catalog.categories c on c.id = p.category_id
 """
 ITEMS = ITEM + "where i.id = any($1)"
-ITEMS_OF = ITEM + "where i.product_id = $1 order by i.position, i.sku"
+ITEMS_OF = ITEM + "where i.product_id = $1 order by i.position"
 ITEM_BY_SKU = ITEM + "where i.sku = $1"
 # A code read by a scanner belongs to one item; should two share it, the one still sold is meant.
-ITEM_BY_GTIN = ITEM + """
+ITEM_BY_GTIN = (
+    ITEM
+    + """
 where lpad(i.gtin, 14, '0') = lpad($1, 14, '0')
 order by active desc, i.id desc limit 1
 """
+)
 PRODUCT = """
 select p.id, p.code, p.slug, p.name, p.description, p.brand, p.category_id, c.path, p.tax_class,
     p.attributes, p.images, p.published_at, p.retired_at
@@ -103,13 +107,11 @@ class NewItem(msgspec.Struct, frozen=True):
     unit: str
     weight_g: int | None
     image: str | None
-    position: int
 
 
-async def taken(new: Sequence[Product]) -> dict[str, str]:
-    """Which web addresses are in use, and by the product of which code."""
-    ids, slugs = [one.id for one in new], [one.slug for one in new]
-    return {row["slug"]: row["code"] for row in await db.fetch(TAKEN, ids, slugs)}
+async def addresses_taken(addresses: Sequence[str]) -> dict[str, str]:
+    """Which of these web addresses are in use, and by the product of which code."""
+    return {row["slug"]: row["code"] for row in await db.fetch(TAKEN, addresses)}
 
 
 async def put_products(new: Sequence[Product], rest: Sequence[str], *, at: Instant) -> None:
@@ -157,7 +159,6 @@ async def put_items(new: Sequence[NewItem]) -> Defined:
         [one.unit for one in new],
         [one.weight_g for one in new],
         [one.image for one in new],
-        [one.position for one in new],
     )
     created = sum(row["created"] for row in rows)
     return Defined(created, len(rows) - created, len(new) - len(rows))

@@ -10,7 +10,7 @@ from interlace.domains.catalog.rules_price import LOOKBACK, Candidate
 from interlace.engine import db
 from interlace.kit.money import Money
 from interlace.kit.time import Instant, Period
-from interlace.vocabulary.ids import ItemId, LocationId, PriceListId, ProductId
+from interlace.vocabulary.ids import ItemId, LocationId, PriceListId
 
 PUT_PRICES = """
 insert into catalog.prices as old (item_id, list_id, min_quantity, from_, until, minor)
@@ -20,7 +20,6 @@ from unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::timestampt
 on conflict (item_id, list_id, min_quantity, from_)
     do update set until = excluded.until, minor = excluded.minor
 where (old.until, old.minor) is distinct from (excluded.until, excluded.minor)
-returning item_id
 """
 # Rides the primary key, item by item and list by list. A price that a later one without an end
 # replaced before the time we look back to can not matter any more.
@@ -58,22 +57,15 @@ select market, product_id, min(minor) from (
     join catalog.prices p on p.item_id = i.id and p.min_quantity = 1
     join catalog.price_lists l on l.id = p.list_id and l.channel is null
         and l.location_id is null and l.group_code is null and l.from_ is null and l.until is null
-    where i.product_id = any($1) and i.retired_at is null
-        and p.from_ <= $2 and (p.until is null or p.until > $2)
+    where i.product_id in (select product_id from catalog.items where id = any($1))
+        and i.retired_at is null and p.from_ <= $2 and (p.until is null or p.until > $2)
     order by l.market, i.id, p.from_ desc
 ) each_item
 group by market, product_id
 on conflict (market, product_id) do update set minor = excluded.minor
 where old.minor <> excluded.minor
 """
-PRODUCTS_PRICED = """
-select distinct i.product_id from catalog.items i where i.id = any($1)
-"""
-PRODUCTS_TURNING = """
-select distinct i.product_id
-from catalog.prices p join catalog.items i on i.id = p.item_id
-where p.list_id = $1 and (p.from_ = $2 or p.until = $2)
-"""
+TURNING = "select distinct item_id from catalog.prices where from_ = $1 or until = $1"
 HISTORY = """
 select list_id, item_id, min_quantity, from_, until, minor, m.currency
 from catalog.prices p
@@ -93,9 +85,9 @@ class Held(msgspec.Struct, frozen=True):
     candidates: list[Candidate]
 
 
-async def put_prices(rows: Sequence[PriceRow]) -> list[ItemId]:
-    """Add prices, or correct those that begin at the same moment; returns the items touched."""
-    touched = await db.fetch(
+async def put_prices(rows: Sequence[PriceRow]) -> int:
+    """Add prices, or correct those that begin at the same moment; returns how many differ."""
+    touched = await db.execute(
         PUT_PRICES,
         [row.item_id for row in rows],
         [row.list_id for row in rows],
@@ -104,7 +96,7 @@ async def put_prices(rows: Sequence[PriceRow]) -> list[ItemId]:
         [row.until for row in rows],
         [row.unit.minor for row in rows],
     )
-    return [ItemId(raw) for raw in {row["item_id"] for row in touched}]
+    return int(touched.rpartition(" ")[2])
 
 
 async def candidates(
@@ -134,19 +126,15 @@ async def candidates(
     }
 
 
-async def products_priced(items: Sequence[ItemId]) -> list[ProductId]:
-    return [ProductId(row["product_id"]) for row in await db.fetch(PRODUCTS_PRICED, items)]
+async def reorder(items: Sequence[ItemId], *, at: Instant) -> None:
+    """Bring what the products of these items are sorted by up to date."""
+    await db.execute(REORDER, items, at)
 
 
-async def products_turning(list_id: PriceListId, moment: Instant) -> list[ProductId]:
-    """The products with a price on this list that begins or ends at this moment."""
-    rows = await db.fetch(PRODUCTS_TURNING, list_id, moment)
-    return [ProductId(row["product_id"]) for row in rows]
-
-
-async def reorder(products: Sequence[ProductId], *, at: Instant) -> None:
-    """Bring what products are sorted by up to date."""
-    await db.execute(REORDER, products, at)
+async def reorder_turning(moment: Instant) -> None:
+    """The same for all items with a price that begins or ends at this moment."""
+    turning = [ItemId(row["item_id"]) for row in await db.fetch(TURNING, moment)]
+    await reorder(turning, at=moment)
 
 
 async def history(item: ItemId, *, limit: int) -> list[PriceRow]:

@@ -57,10 +57,11 @@ create table catalog.items (
     unit text not null,
     weight_g integer check (weight_g >= 0),
     image text,
-    position integer not null default 0,
+    -- Variants are shown in the order in which they were defined.
+    position bigint generated always as identity,
     retired_at timestamptz
 );
-create index items_by_product on catalog.items (product_id, position, sku);
+create index items_by_product on catalog.items (product_id, position);
 -- GTIN-8, -12, -13 and -14 are one number space once filled up with zeros.
 create index items_by_gtin on catalog.items (lpad(gtin, 14, '0')) where gtin is not null;
 
@@ -103,6 +104,7 @@ create table catalog.prices (
     minor bigint not null check (minor >= 0),
     primary key (item_id, list_id, min_quantity, from_)
 );
+create index prices_by_start on catalog.prices using brin (from_);
 create index prices_by_end on catalog.prices (until) where until is not null;
 
 -- What a product costs in a market before channels, places and groups: only for sorting.

@@ -1,0 +1,75 @@
+"""What we sell: products, items, categories, prices, and how they are found."""
+
+from interlace.domains.catalog.define_category import define_category
+from interlace.domains.catalog.define_item import define_item
+from interlace.domains.catalog.define_items import define_items
+from interlace.domains.catalog.define_market import define_market
+from interlace.domains.catalog.define_price_list import define_price_list
+from interlace.domains.catalog.define_product import define_product
+from interlace.domains.catalog.look_up import (
+    categories,
+    find_item,
+    item,
+    items,
+    items_of,
+    market,
+    markets,
+    price_history,
+    price_lists,
+    product,
+    products,
+    revision,
+)
+from interlace.domains.catalog.model import (
+    Category,
+    Defined,
+    Item,
+    ItemRow,
+    Market,
+    Price,
+    PriceList,
+    PriceRow,
+    Product,
+)
+from interlace.domains.catalog.price import price
+from interlace.domains.catalog.pricing import WrongCurrency
+from interlace.domains.catalog.publish import publish
+from interlace.domains.catalog.retire import retire
+from interlace.domains.catalog.set_price import set_price
+from interlace.domains.catalog.set_prices import set_prices
+
+__all__ = [
+    "Category",
+    "Defined",
+    "Item",
+    "ItemRow",
+    "Market",
+    "Price",
+    "PriceList",
+    "PriceRow",
+    "Product",
+    "WrongCurrency",
+    "categories",
+    "define_category",
+    "define_item",
+    "define_items",
+    "define_market",
+    "define_price_list",
+    "define_product",
+    "find_item",
+    "item",
+    "items",
+    "items_of",
+    "market",
+    "markets",
+    "price",
+    "price_history",
+    "price_lists",
+    "product",
+    "products",
+    "publish",
+    "retire",
+    "revision",
+    "set_price",
+    "set_prices",
+]
