@@ -67,12 +67,12 @@ where old.minor <> excluded.minor
 """
 TURNING = "select distinct item_id from catalog.prices where from_ = $1 or until = $1"
 HISTORY = """
-select list_id, item_id, min_quantity, from_, until, minor, m.currency
+select p.list_id, p.item_id, p.min_quantity, p.from_, p.until, p.minor, m.currency
 from catalog.prices p
 join catalog.price_lists l on l.id = p.list_id
 join catalog.markets m on m.code = l.market
-where item_id = $1
-order by from_ desc, list_id, min_quantity
+where p.item_id = $1
+order by p.from_ desc, p.list_id, p.min_quantity
 limit $2
 """
 
