@@ -1,6 +1,7 @@
 """The rim: one transaction a request, problems as RFC 9457, answers kept by key."""
 
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
 
 import httpx
@@ -60,7 +61,7 @@ async def fillings() -> int:
 @pytest.fixture
 async def client(commit_db):
     surface = Surface("", [look, fill, mine], templates=Path(__file__).parent / "pages")
-    app = build([surface], openapi=None, filters={}, values={})
+    app = build([surface], openapi=None, furnish=lambda _: None, speaking=lambda _: nullcontext())
     over = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=over, base_url="http://shop.example") as client:
         yield client

@@ -5,7 +5,7 @@ from interlace.vocabulary.channel import Ability, Channel
 CHANNEL = Channel(
     code="api",
     name="Programs",
-    icon="plug",
-    colour="api",
+    icon="bot",
+    colour="indigo",
     abilities=frozenset({Ability.TRACKS, Ability.SELLS}),
 )

@@ -6,6 +6,6 @@ CHANNEL = Channel(
     code="desk",
     name="Desk",
     icon="layout-dashboard",
-    colour="desk",
+    colour="gold",
     abilities=frozenset({Ability.SELLS, Ability.FULFILS}),
 )

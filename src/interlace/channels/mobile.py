@@ -6,6 +6,6 @@ CHANNEL = Channel(
     code="app",
     name="App",
     icon="smartphone",
-    colour="app",
+    colour="violet",
     abilities=frozenset({Ability.TRACKS, Ability.SELLS}),
 )

@@ -6,6 +6,6 @@ CHANNEL = Channel(
     code="phone",
     name="Phone",
     icon="phone",
-    colour="phone",
+    colour="amber",
     abilities=frozenset({Ability.SELLS, Ability.LISTENS}),
 )

@@ -1,11 +1,11 @@
 """The house itself: timed work and what follows from it."""
 
-from interlace.vocabulary.channel import Ability, Channel
+from interlace.vocabulary.channel import Channel
 
 CHANNEL = Channel(
     code="system",
     name="Interlace",
-    icon="cog",
-    colour="system",
+    icon="cpu",
+    colour="slate",
     abilities=frozenset({}),
 )

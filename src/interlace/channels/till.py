@@ -5,7 +5,7 @@ from interlace.vocabulary.channel import Ability, Channel
 CHANNEL = Channel(
     code="till",
     name="Till",
-    icon="store",
-    colour="till",
+    icon="scan-barcode",
+    colour="green",
     abilities=frozenset({Ability.SELLS, Ability.FULFILS}),
 )

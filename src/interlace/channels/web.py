@@ -6,6 +6,6 @@ CHANNEL = Channel(
     code="web",
     name="Web shop",
     icon="globe",
-    colour="web",
+    colour="azure",
     abilities=frozenset({Ability.TRACKS, Ability.SELLS}),
 )

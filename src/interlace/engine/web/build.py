@@ -1,6 +1,6 @@
 """Build the web application from its surfaces."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,18 +62,18 @@ def build(
     surfaces: Sequence[Surface],
     *,
     openapi: OpenAPIConfig | None,
-    filters: Mapping[str, Callable[..., Any]],
-    values: Mapping[str, Any],
+    furnish: pages.Furnish,
+    speaking: pages.Speaking,
     on_startup: Sequence[Callable[..., Any]] = (),
     on_shutdown: Sequence[Callable[..., Any]] = (),
     plugins: Sequence[Any] = (),
 ) -> Litestar:
     """Put the surfaces together behind the rim. The database must be connected on startup."""
     folders = {one.name: one.templates for one in surfaces if one.templates}
-    pages.set_up(folders, filters=filters, values=values)
+    pages.set_up(folders, furnish=furnish, speaking=speaking)
     static = [
         create_static_files_router(
-            path=f"/static/{one.name}",
+            path=f"/static/{one.name}".rstrip("/"),
             directories=[one.static],
             cache_control=None,
             opt={"stream": True},

@@ -1,14 +1,21 @@
 """Pages: templates filled with plain values; a template never asks the database."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import jinja2
 from litestar import MediaType, Request, Response
 
-_state: dict[str, jinja2.Environment] = {}
-_always: list[Callable[[Request[Any, Any, Any]], Mapping[str, Any]]] = []
+Asked: TypeAlias = Request[Any, Any, Any]
+Furnish: TypeAlias = Callable[[jinja2.Environment], None]
+Speaking: TypeAlias = Callable[[Asked], AbstractContextManager[None]]
+
+
+class _Pages:
+    environment: jinja2.Environment
+    speaking: Speaking
 
 
 class Html(Response[str]):
@@ -20,15 +27,11 @@ class Html(Response[str]):
         super().__init__(content, status_code=status, media_type=MediaType.HTML, headers=headers)
 
 
-def set_up(
-    folders: Mapping[str, Path],
-    *,
-    filters: Mapping[str, Callable[..., Any]],
-    values: Mapping[str, Any],
-) -> jinja2.Environment:
+def set_up(folders: Mapping[str, Path], *, furnish: Furnish, speaking: Speaking) -> None:
     """Load templates from the folders: `desk/orders.html` is `orders.html` in the folder `desk`.
 
-    A folder named "" is looked in without a prefix.
+    A folder named "" is looked in without a prefix. `furnish` adds filters and functions;
+    `speaking` is entered around the rendering of a request's page.
     """
     plain = [jinja2.FileSystemLoader(folder) for name, folder in folders.items() if not name]
     prefixed = {name: jinja2.FileSystemLoader(folder) for name, folder in folders.items() if name}
@@ -41,33 +44,13 @@ def set_up(
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters.update(filters)
-    environment.globals.update(values)
-    _state["environment"] = environment
-    return environment
+    furnish(environment)
+    _Pages.environment = environment
+    _Pages.speaking = speaking
 
 
-def always(values: Callable[[Request[Any, Any, Any]], Mapping[str, Any]]) -> None:
-    """Give every page what `values` returns for its request."""
-    _always.append(values)
-
-
-def render(template: str, **values: Any) -> str:
-    return _state["environment"].get_template(template).render(values)
-
-
-def page(request: Request[Any, Any, Any], template: str, **values: Any) -> Html:
-    """Fill a template; htmx asking for a fragment gets the block that its target names.
-
-    A template offers the fragment `rows` by a block `rows`; htmx names it in `HX-Target`.
-    """
-    given: dict[str, Any] = {"request": request, "path": request.url.path}
-    for more in _always:
-        given.update(more(request))
-    given.update(values)
-    loaded = _state["environment"].get_template(template)
-    target = request.headers.get("hx-target", "")
-    if request.headers.get("hx-request") and target in loaded.blocks:
-        context = loaded.new_context(given)
-        return Html("".join(loaded.blocks[target](context)), headers={"Vary": "HX-Request"})
-    return Html(loaded.render(given), headers={"Vary": "HX-Request"})
+def page(request: Asked, template: str, *, status: int = 200, **values: Any) -> Html:
+    """Fill a template for a request."""
+    with _Pages.speaking(request):
+        content = _Pages.environment.get_template(template).render(request=request, **values)
+    return Html(content, status=status)

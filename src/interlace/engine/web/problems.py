@@ -58,9 +58,7 @@ def answer(
         toast = wire.encode({"toast": {"text": sentence, "kind": "refused"}}).decode()
         return Response(b"", status_code=status, headers={"HX-Trigger": toast, "HX-Reswap": "none"})
     if "text/html" in request.headers.get("accept", "") and not _is_api(request.url.path):
-        response = page(request, "refusal.html", status=status, code=code, sentence=sentence)
-        response.status_code = status
-        return response
+        return page(request, "refusal.html", status=status, code=code, sentence=sentence)
     problem = {
         **fields,
         "type": f"/problems/{code}",

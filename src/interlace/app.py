@@ -1,0 +1,84 @@
+"""The composition root: plugs channels and providers into the ports, builds web and worker."""
+
+import asyncio
+from contextlib import AbstractContextManager
+from importlib import import_module
+from pkgutil import iter_modules
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from litestar import Litestar
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+
+from interlace import __version__, surfaces
+from interlace.channels import channels
+from interlace.engine import access, clock, db, packages, telemetry, worker
+from interlace.engine.settings import Settings
+from interlace.engine.web import Surface, build
+from interlace.engine.web.pages import Asked
+from interlace.surfaces import design
+from interlace.vocabulary.roles import ROLES
+
+LOCALES = ("en", "de", "es", "fr", "it", "nl", "pt")
+
+
+def web(settings: Settings) -> Litestar:
+    """Build the web application; it connects to the database when it starts."""
+    plug()
+
+    async def connect() -> None:
+        telemetry.set_up(service="interlace-web")
+        await db.connect(settings.database_url, size=settings.pool)
+
+    look = Surface("", [], templates=design.TEMPLATES, static=design.STATIC)
+    return build(
+        [look, *found_surfaces()],
+        openapi=OpenAPIConfig(
+            title="Interlace",
+            version=__version__,
+            path="/api",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            use_handler_docstrings=True,
+        ),
+        furnish=lambda pages: design.furnish(pages, channels=channels().values()),
+        speaking=speaking,
+        on_startup=[connect],
+        on_shutdown=[db.disconnect],
+    )
+
+
+async def work(settings: Settings, stop: asyncio.Event) -> None:
+    """Run a worker until `stop` is set."""
+    plug()
+    telemetry.set_up(service="interlace-worker")
+    await db.connect(settings.database_url, size=settings.pool)
+    try:
+        await worker.run(stop)
+    finally:
+        await db.disconnect()
+
+
+def plug() -> None:
+    """Tell the ground and the domains what stands behind their ports."""
+    access.set_roles(ROLES)
+    packages.wake()
+
+
+def found_surfaces() -> list[Surface]:
+    """Every surface with a `SURFACE` of its own."""
+    modules = [
+        import_module(f"{surfaces.__name__}.{one.name}") for one in iter_modules(surfaces.__path__)
+    ]
+    return [module.SURFACE for module in modules if hasattr(module, "SURFACE")]
+
+
+def speaking(request: Asked) -> AbstractContextManager[None]:
+    """Speak to a visitor in the language and zone that their settings say."""
+    locale = request.cookies.get("interlace_locale", "en")
+    known = locale if locale in LOCALES else "en"
+    zone = request.cookies.get("interlace_zone", "")
+    try:
+        place = ZoneInfo(zone or "UTC")
+    except (ValueError, ZoneInfoNotFoundError):
+        place = ZoneInfo("UTC")
+    return design.speak(design.Speech(locale=known, zone=place, now=clock.now()))

@@ -1,0 +1,31 @@
+"""Serve the pages and the API (`up` starts this for you)."""
+
+from argparse import ArgumentParser, Namespace
+
+import uvicorn
+
+from interlace.app import web
+from interlace.engine.settings import from_environment
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--fd", type=int, help="serve on this inherited socket")
+    parser.add_argument("--port", type=int)
+
+
+def run(options: Namespace) -> int:
+    settings = from_environment(port=options.port)
+    uvicorn.run(
+        web(settings),
+        fd=options.fd,
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+        ws_ping_interval=20,
+    )
+    return 0

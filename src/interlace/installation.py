@@ -1,0 +1,184 @@
+"""An installation: its folder, its database and the processes that run on it."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+import msgspec
+
+from interlace.app import plug
+from interlace.engine import databases, db, migrations, packages
+from interlace.engine.postgres import Embedded
+from interlace.engine.settings import Settings
+from interlace.kit.refusal import Refusal
+
+DATABASE = "interlace"
+STOP_WITHIN_S = 10
+WATCH_EVERY_S = 0.2
+
+
+class PortInUse(Refusal):
+    """Port {port} is in use. Stop what listens there, or choose another with --port."""
+
+
+class FolderInUse(Refusal):
+    """Another Interlace (process {pid}) runs on {folder}. Stop it, or choose another --data folder."""
+
+
+class FolderNotWritable(Refusal):
+    """{folder} can not be written: {why}. Choose another --data folder."""
+
+
+class DatabaseAway(Refusal):
+    """The database does not answer: {why}"""
+
+
+@contextmanager
+def opened(settings: Settings) -> Generator[Settings]:
+    """Open an installation: its folder is ours, its database runs and has this version's shape.
+
+    Refuses `FolderInUse`, `FolderNotWritable`, `DatabaseAway` and what migrations refuse.
+    """
+    with _claimed(settings.data):
+        if settings.database_url:
+            asyncio.run(_prepare(settings))
+            yield settings
+            return
+        server = Embedded(settings.data / "postgres")
+        try:
+            asyncio.run(databases.create(server.url(), DATABASE))
+            settings = msgspec.structs.replace(settings, database_url=server.url(DATABASE))
+            asyncio.run(_prepare(settings))
+            yield settings
+        finally:
+            server.stop()
+
+
+@contextmanager
+def listening(settings: Settings) -> Generator[socket.socket]:
+    """Take the port before anything else is started; refuses `PortInUse`."""
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            taken.bind((settings.host, settings.port))
+        except OSError as error:
+            raise PortInUse(port=settings.port) from error
+        taken.listen(2048)
+        taken.set_inheritable(True)
+        yield taken
+
+
+def run(
+    commands: Sequence[Sequence[str]],
+    settings: Settings,
+    *,
+    port: socket.socket,
+    ready: Callable[[], None],
+) -> int:
+    """Run Interlace commands as processes until one ends or Ctrl-C; then end the others cleanly.
+
+    Calls `ready` once the first page answers. Returns 0 when we were asked to stop, else the exit
+    code of the process that ended.
+    """
+    environment = {
+        **os.environ,
+        "INTERLACE_DATABASE_URL": settings.database_url,
+        "INTERLACE_DATA": str(settings.data),
+        "INTERLACE_PORT": str(settings.port),
+    }
+    # A group of their own keeps the terminal's Ctrl-C for us, so they stop in our order.
+    children = [
+        subprocess.Popen(  # noqa: S603  our own commands
+            [sys.executable, "-m", "interlace", *command],
+            env=environment,
+            pass_fds=[port.fileno()],
+            start_new_session=True,
+        )
+        for command in commands
+    ]
+    try:
+        return _watch(children, settings, ready)
+    finally:
+        _stop(children)
+
+
+def stops_on_signals() -> None:
+    """Let SIGTERM end this process as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+
+
+def _watch(
+    children: Sequence["subprocess.Popen[bytes]"], settings: Settings, ready: Callable[[], None]
+) -> int:
+    told = False
+    with suppress(KeyboardInterrupt):
+        while True:
+            if not told and _answers(settings):
+                told = True
+                ready()
+            for child in children:
+                code = child.poll()
+                if code is not None:
+                    return code or 1
+            time.sleep(WATCH_EVERY_S)
+    return 0
+
+
+def _answers(settings: Settings) -> bool:
+    with suppress(OSError, HTTPException):
+        asked = HTTPConnection(settings.host, settings.port, timeout=5)
+        asked.request("GET", "/readyz")
+        return asked.getresponse().status == 200
+    return False
+
+
+def _stop(children: Sequence["subprocess.Popen[bytes]"]) -> None:
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    patience = time.monotonic() + STOP_WITHIN_S
+    for child in children:
+        try:
+            child.wait(max(0.1, patience - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+@contextmanager
+def _claimed(folder: Path) -> Generator[None]:
+    import fcntl  # noqa: PLC0415  is not there on every system, and only this needs it
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / "lock").open("a+")
+    except OSError as error:
+        raise FolderNotWritable(folder=folder, why=error.strerror) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            lock.seek(0)
+            raise FolderInUse(pid=lock.read() or "?", folder=folder) from error
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+async def _prepare(settings: Settings) -> None:
+    plug()
+    try:
+        await db.connect(settings.database_url, size=2)
+        await migrations.migrate(packages.packages())
+    except (OSError, *db.OUTAGES) as error:
+        raise DatabaseAway(why=str(error) or repr(error)) from error
+    finally:
+        await db.disconnect()
