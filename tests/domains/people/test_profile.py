@@ -101,7 +101,9 @@ async def test_the_timeline_runs_across_all_identifiers(at):
     first = await people.timeline(person, limit=2, kinds=["identifier.described"])
     assert [told.data["traits"] for told in first.items] == [{"b": 2}, {"a": 1}]
     assert first.next is not None
-    assert (await people.timeline(person, after=first.next, kinds=["identifier.described"])).items == []
+    assert (
+        await people.timeline(person, after=first.next, kinds=["identifier.described"])
+    ).items == []
     web = await people.timeline(person, channels=["web"])
     assert [told.kind for told in web.items] == ["identifier.described"]
     assert len((await people.timeline(person)).items) == 4
@@ -115,6 +117,4 @@ async def test_nobody_has_no_profile(at):
 async def test_too_many_traits_at_once_are_refused(at):
     (card,) = await people.see([people.Ref("card", "1001")], at=at)
     with pytest.raises(TooManyTraits):
-        await people.describe(
-            card, {f"t{n}": n for n in range(301)}, by=Actor.system(), at=at
-        )
+        await people.describe(card, {f"t{n}": n for n in range(301)}, by=Actor.system(), at=at)

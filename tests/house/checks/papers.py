@@ -74,12 +74,14 @@ def _pins(lock: Path) -> set[tuple[str, ...]]:
 
 def vendored_files_are_recorded(tree: Tree) -> Iterator[str]:
     for vendor in [*tree.package.rglob("vendor"), *(tree.root / "tests").rglob("vendor")]:
-        for entry in sorted(vendor.iterdir()):
+        page = vendor / "README.md"
+        told = page.read_text() if page.exists() else ""
+        for entry in sorted(set(vendor.iterdir()) - {page}):
             where = entry.relative_to(tree.root)
             if not entry.is_dir() or not VENDORED.fullmatch(entry.name):
                 yield f"{where}: keep it in a folder named after its origin and version"
-            elif not (entry / "LICENSE").exists():
-                yield f"{where}: has no LICENSE beside it"
+            elif not (entry / "LICENSE").exists() or f"`{entry.name}`" not in told:
+                yield f"{where}: needs a LICENSE beside it and a row in {page.name}"
 
 
 def migrations_count_up(tree: Tree) -> Iterator[str]:

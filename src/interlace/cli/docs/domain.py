@@ -11,6 +11,8 @@ from interlace.vocabulary.events import catalogue
 
 MARK = "<!-- From here on this page is made by `./interlace docs`. -->"
 TABLE = re.compile(r"^create table (?:if not exists )?(\w+\.\w+)", re.IGNORECASE | re.MULTILINE)
+MADE = ("Words", "Facts out", "Facts in", "Tables")
+SECTION = re.compile(rf"^## (?:{'|'.join(MADE)})\n(?:(?!## ).*\n?)*", re.MULTILINE)
 PARTITION = re.compile(r"\s+partition of\b", re.IGNORECASE)
 
 
@@ -22,15 +24,10 @@ def domain_pages(root: Path) -> dict[Path, str]:
 
 def _page(folder: Path) -> str:
     path = folder / "README.md"
-    own = path.read_text().split(MARK)[0].rstrip() if path.exists() else f"# {folder.name}"
-    sections = {
-        "Words": words(folder.name),
-        "Facts out": facts_out(folder.name),
-        "Facts in": facts_in(folder),
-        "Tables": [f"`{table}`" for table in tables(folder)],
-    }
-    parts = [f"{own}\n\n{MARK}"]
-    parts += [f"## {title}\n\n{_listed(rows)}" for title, rows in sections.items()]
+    own = path.read_text().split(MARK)[0] if path.exists() else f"# {folder.name}"
+    parts = [f"{SECTION.sub('', own).rstrip()}\n\n{MARK}"]
+    made = (words(folder.name), facts_out(folder.name), facts_in(folder), tables(folder))
+    parts += [f"## {title}\n\n{_listed(rows)}" for title, rows in zip(MADE, made, strict=True)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -63,10 +60,10 @@ def facts_in(folder: Path) -> list[str]:
 def tables(folder: Path) -> list[str]:
     """The tables that the domain's schema files make."""
     texts = [path.read_text() for path in sorted(folder.glob("schema/*.sql"))]
-    return sorted({name for text in texts for name in _whole_tables(text)})
+    return [f"`{name}`" for name in sorted({name for text in texts for name in _whole(text)})]
 
 
-def _whole_tables(text: str) -> Iterable[str]:
+def _whole(text: str) -> Iterable[str]:
     return (
         found[1].lower() for found in TABLE.finditer(text) if not PARTITION.match(text, found.end())
     )

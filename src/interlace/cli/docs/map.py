@@ -10,6 +10,7 @@ import grimp
 START, END = "<!-- map -->", "<!-- end of map -->"
 FLOORS = (
     ("cli",),
+    ("installation",),
     ("app", "crowd", "demo"),
     ("surfaces",),
     ("channels", "providers"),
