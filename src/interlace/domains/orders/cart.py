@@ -1,0 +1,173 @@
+"""Find a cart and change it: on the web, at a till, by phone, always the same one."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from interlace.domains.orders import rules_cart, rules_checkout, store_carts
+from interlace.domains.orders.cart_model import Cart
+from interlace.domains.orders.model import Address, Way
+from interlace.domains.orders.open_cart import CODE_GOOD_FOR
+from interlace.engine import tell
+from interlace.kit.actor import Actor
+from interlace.kit.refusal import Conflict, NotFound
+from interlace.kit.text import normal_email, normal_phone
+from interlace.kit.time import Instant
+from interlace.vocabulary.events.orders import CartUpdated, Wanted
+from interlace.vocabulary.ids import CartId, IdentifierId, ItemId, LineId, LocationId
+
+
+class NoCart(NotFound):
+    """There is no cart {cart}; its code may have expired."""
+
+
+class CartChanged(Conflict):
+    """The cart changed since you last saw it; here is the new one."""
+
+
+class CartPlaced(Conflict):
+    """This cart was already ordered."""
+
+
+async def cart(key: CartId | str, *, at: Instant | None = None) -> Cart:
+    """A cart by id or, at a moment, by its short code or the address in its QR code.
+
+    Refuses `NoCart`.
+    """
+    if isinstance(key, CartId):
+        found = await store_carts.cart(key)
+    else:
+        code = rules_cart.read_code(key)
+        found = await store_carts.cart_by_code(code, at) if code and at else None
+    if found is None:
+        raise NoCart(cart=key)
+    return found
+
+
+async def cart_of(identifiers: Sequence[IdentifierId]) -> Cart | None:
+    """The cart somebody changed last and has not ordered yet."""
+    return await store_carts.last_open(list(identifiers))
+
+
+async def put(  # noqa: PLR0913  an item, how many, how and where
+    cart_id: CartId,
+    item: ItemId,
+    quantity: int = 1,
+    *,
+    way: Way | str = Way.SHIP,
+    location: LocationId | None = None,
+    add: bool = False,
+    version: int | None = None,
+    by: Actor,
+    at: Instant,
+) -> Cart:
+    """Set how many of an item are in the cart (with `add`: so many more); 0 takes it out.
+
+    With `version` the change is made only to the cart you saw: refuses `CartChanged`.
+    """
+    line = rules_cart.fresh_line(item, quantity, Way(way), location, LineId.new(at))
+    return await _change(cart_id, lambda old: rules_cart.put(old, line, add=add), version, by, at)
+
+
+async def change_line(  # noqa: PLR0913  what of a line can change
+    cart_id: CartId,
+    line: LineId,
+    *,
+    quantity: int | None = None,
+    way: Way | str | None = None,
+    location: LocationId | None = None,
+    version: int | None = None,
+    by: Actor,
+    at: Instant,
+) -> Cart:
+    """Change a line's quantity (0 removes it), way or location; refuses `NoCartLine`."""
+    new_way = Way(way) if way else None
+    return await _change(
+        cart_id,
+        lambda old: rules_cart.change(
+            old, line, quantity=quantity, way=new_way, location=location
+        ),
+        version,
+        by,
+        at,
+    )
+
+
+async def remove_line(
+    cart_id: CartId, line: LineId, *, version: int | None = None, by: Actor, at: Instant
+) -> Cart:
+    return await change_line(cart_id, line, quantity=0, version=version, by=by, at=at)
+
+
+async def apply_code(cart_id: CartId, code: str, *, by: Actor, at: Instant) -> Cart:
+    """Note a voucher code; the review says what it does or why it does nothing."""
+    return await _change(cart_id, lambda old: rules_cart.with_code(old, code), None, by, at)
+
+
+async def remove_code(cart_id: CartId, code: str, *, by: Actor, at: Instant) -> Cart:
+    return await _change(cart_id, lambda old: rules_cart.without_code(old, code), None, by, at)
+
+
+async def set_customer(  # noqa: PLR0913  how a customer can be known
+    cart_id: CartId,
+    *,
+    identifier: IdentifierId | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    region: str = "",
+    by: Actor,
+    at: Instant,
+) -> Cart:
+    """Say whose cart it is and how to reach them; what is not given stays.
+
+    Refuses `MalformedEmail` and `MalformedPhone` (`region` is where the number is dialled).
+    """
+    told: dict[str, object] = {}
+    if identifier:
+        told["identifier"] = identifier
+    if email is not None:
+        told["email"] = normal_email(email) if email.strip() else ""
+    if phone is not None:
+        told["phone"] = normal_phone(phone, region) if phone.strip() else ""
+    return await _change(cart_id, lambda old: msgspec.structs.replace(old, **told), None, by, at)
+
+
+async def set_address(cart_id: CartId, address: Address, *, by: Actor, at: Instant) -> Cart:
+    """Say where it is sent; what is missing in it, the review says."""
+    tidy = rules_checkout.tidy(address)
+    return await _change(
+        cart_id, lambda old: msgspec.structs.replace(old, address=tidy), None, by, at
+    )
+
+
+async def set_delivery(cart_id: CartId, code: str, *, by: Actor, at: Instant) -> Cart:
+    """Choose a way to deliver; refuses `NoDelivery`."""
+    old = await cart(cart_id)
+    rules_checkout.delivery(code, await store_carts.deliveries(old.market))
+    return await _change(
+        cart_id, lambda old: msgspec.structs.replace(old, delivery=code), None, by, at
+    )
+
+
+async def _change(
+    cart_id: CartId, change: Callable[[Cart], Cart], version: int | None, by: Actor, at: Instant
+) -> Cart:
+    old = await store_carts.cart_for_update(cart_id)
+    if old is None:
+        raise NoCart(cart=cart_id)
+    if old.order:
+        raise CartPlaced(what="the cart", order=old.order)
+    if version is not None and version != old.version:
+        raise CartChanged(cart=old)
+    new = change(old)
+    if new == old:
+        return old
+    new = msgspec.structs.replace(
+        new, version=old.version + 1, changed_at=at, code_until=at + CODE_GOOD_FOR
+    )
+    await store_carts.save(new)
+    if new.lines != old.lines:
+        wanted = tuple(Wanted(line.item, line.quantity) for line in new.lines)
+        fact = CartUpdated(cart=new.id, market=new.market, units=new.units, lines=wanted)
+        await tell(fact, by=by, at=at, identifier=new.identifier)
+    return new
