@@ -6,6 +6,7 @@ import msgspec
 
 from interlace.domains.orders import rules_cart, rules_checkout, store_carts
 from interlace.domains.orders.cart_model import Cart
+from interlace.domains.orders.customer import customer_of
 from interlace.domains.orders.model import Address, Way
 from interlace.domains.orders.open_cart import CODE_GOOD_FOR
 from interlace.engine import tell
@@ -125,6 +126,7 @@ async def set_customer(  # noqa: PLR0913  how a customer can be known
     told: dict[str, object] = {}
     if identifier:
         told["identifier"] = identifier
+        told["customer"] = await customer_of(identifier)
     if email is not None:
         told["email"] = normal_email(email) if email.strip() else ""
     if phone is not None:

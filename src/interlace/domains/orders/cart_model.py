@@ -1,5 +1,7 @@
 """The nouns of a cart: lines, delivery, the review before paying, and a sale rung up at a till."""
 
+from decimal import Decimal
+
 import msgspec
 
 from interlace.domains import catalog, offers
@@ -13,7 +15,6 @@ from interlace.vocabulary.ids import (
     LineId,
     LocationId,
     OrderId,
-    PersonId,
     ShiftId,
 )
 
@@ -40,11 +41,15 @@ class Cart(msgspec.Struct, frozen=True, kw_only=True):
     market: str
     currency: str
     channel: str
+    countries: tuple[str, ...]
+    """Where the market delivers to; the first is its home."""
     opened_at: Instant
     changed_at: Instant
     lines: tuple[CartLine, ...] = ()
     codes: tuple[str, ...] = ()
     identifier: IdentifierId | None = None
+    customer: offers.Customer | None = None
+    """Whose it is, once they have said who they are."""
     email: str = ""
     phone: str = ""
     address: Address | None = None
@@ -73,7 +78,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     price: Money
     free_from: Money | None = None
-    """Free for shipped goods worth this much after discounts."""
+    """Free for shipped goods worth this much before discounts, so a voucher never costs the delivery."""
     days_from: int
     days_until: int
     tax_class: str = "standard"
@@ -99,10 +104,23 @@ class Problem(msgspec.Struct, frozen=True):
     """How many could be had."""
 
 
-class ReviewedLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A cart line with its price, discounts and tax."""
+class Ask(msgspec.Struct, frozen=True, kw_only=True):
+    """A line to be priced, wherever it was put together."""
 
-    line: CartLine
+    id: LineId
+    item: ItemId
+    quantity: int
+    way: Way
+    location: LocationId | None
+    amount: Money | None = None
+    markdown: Money | None = None
+    reason: str = ""
+
+
+class PricedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line with its price, discounts and tax."""
+
+    ask: Ask
     item: catalog.Item
     unit: Money
     was: Money | None
@@ -110,31 +128,35 @@ class ReviewedLine(msgspec.Struct, frozen=True, kw_only=True):
     discount: Money
     net: Money
     tax: Money
+    tax_rate: Decimal
     total: Money
+    """What is paid for it, tax included."""
     savings: tuple[offers.LineDiscount, ...]
 
 
-class Totals(msgspec.Struct, frozen=True, kw_only=True):
+class Priced(msgspec.Struct, frozen=True, kw_only=True):
     """What a basket costs. `total` = lines after discounts + shipping, tax included."""
 
+    lines: tuple[PricedLine, ...]
+    quote: offers.Quote
     gross: Money
     discount: Money
     shipping: Money
+    shipping_tax: Money
     tax: Money
     total: Money
     includes_tax: bool
     """Whether `gross` and `discount` already contain the tax."""
+    problems: tuple[Problem, ...] = ()
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
     """A cart as it would be bought now."""
 
     cart: Cart
-    lines: tuple[ReviewedLine, ...]
-    quote: offers.Quote
+    basket: Priced
     deliveries: tuple[Delivery, ...]
     """What can be chosen; prices with `free_from` already applied."""
-    totals: Totals
     missing: tuple[Missing, ...]
     problems: tuple[Problem, ...]
 
@@ -171,8 +193,8 @@ class Sale(msgspec.Struct, frozen=True, kw_only=True):
     tenders: tuple[Tender, ...]
     identifier: IdentifierId | None = None
     """Under whom the customer was seen: a loyalty card, a phone number; None for nobody known."""
-    person: PersonId | None = None
-    """Whose identifier it is, if the till looked already."""
+    customer: offers.Customer | None = None
+    """Who that is, if the till looked already."""
     codes: tuple[str, ...] = ()
     shift: ShiftId | None = None
     cart: CartId | None = None

@@ -20,7 +20,7 @@ async def open_cart(*, market: str, by: Actor, at: Instant, id: CartId | None = 
     """An empty cart; the same `id` gives the same cart again. Refuses `NoMarket`."""
     if id and (there := await store_carts.cart(id)):
         return there
-    currency = (await catalog.market(market)).currency
+    where = await catalog.market(market)
     for _ in range(_TRIES):
         cart = Cart(
             id=id or CartId.new(at),
@@ -28,7 +28,8 @@ async def open_cart(*, market: str, by: Actor, at: Instant, id: CartId | None = 
             code=rules_cart.short_code(secrets.token_bytes(rules_cart.CODE_LENGTH)),
             code_until=at + CODE_GOOD_FOR,
             market=market,
-            currency=currency,
+            currency=where.currency,
+            countries=where.countries,
             channel=by.channel,
             opened_at=at,
             changed_at=at,

@@ -57,12 +57,12 @@ def tidy(address: Address) -> Address:
     return Address(**values)
 
 
-def missing(cart: Cart, countries: Sequence[str]) -> tuple[Missing, ...]:
+def missing(cart: Cart) -> tuple[Missing, ...]:
     """Everything that is missing, so that a form can ask for all of it at once."""
-    return tuple(_missing(cart, countries))
+    return tuple(_missing(cart))
 
 
-def _missing(cart: Cart, countries: Sequence[str]) -> Iterator[Missing]:
+def _missing(cart: Cart) -> Iterator[Missing]:
     if not cart.lines:
         yield Missing("lines", "The cart is empty.")
     if not (cart.email or cart.phone):
@@ -74,7 +74,7 @@ def _missing(cart: Cart, countries: Sequence[str]) -> Iterator[Missing]:
         if cart.address is None:
             yield Missing("address", "Where shall we send it?")
         else:
-            yield from lacking(cart.address, countries)
+            yield from lacking(cart.address, cart.countries)
         if not cart.delivery:
             yield Missing("delivery", "Choose how it is delivered.")
 
@@ -105,6 +105,6 @@ def delivery(code: str, deliveries: Sequence[Delivery]) -> Delivery:
 
 
 def priced(one: Delivery, goods: Money) -> Delivery:
-    """The delivery with its price for shipped goods worth `goods` after discounts."""
+    """The delivery with its price for shipped goods worth `goods` before discounts."""
     free = one.free_from is not None and goods >= one.free_from
     return msgspec.structs.replace(one, price=Money.zero(goods.currency)) if free else one

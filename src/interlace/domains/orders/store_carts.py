@@ -2,6 +2,7 @@
 
 import msgspec
 
+from interlace.domains import offers
 from interlace.domains.orders.cart_model import Cart, CartLine, Delivery
 from interlace.domains.orders.model import Address
 from interlace.engine import db
@@ -62,8 +63,10 @@ REMOVE_DELIVERY = "delete from orders.deliveries where market = $1 and code = $2
 class _Content(msgspec.Struct, frozen=True, omit_defaults=True):
     """What of a cart is in its document."""
 
+    countries: tuple[str, ...]
     lines: tuple[CartLine, ...] = ()
     codes: tuple[str, ...] = ()
+    customer: offers.Customer | None = None
     email: str = ""
     phone: str = ""
     address: Address | None = None
@@ -166,7 +169,14 @@ async def remove_delivery(market: str, code: str) -> None:
 
 def _content(cart: Cart) -> _Content:
     return _Content(
-        cart.lines, cart.codes, cart.email, cart.phone, cart.address, cart.delivery
+        cart.countries,
+        cart.lines,
+        cart.codes,
+        cart.customer,
+        cart.email,
+        cart.phone,
+        cart.address,
+        cart.delivery,
     )
 
 
@@ -184,9 +194,11 @@ def _from_row(row: Row | None) -> Cart | None:
         channel=row["channel"],
         opened_at=row["opened_at"],
         changed_at=row["changed_at"],
+        countries=content.countries,
         lines=content.lines,
         codes=content.codes,
         identifier=IdentifierId(row["identifier_id"]) if row["identifier_id"] else None,
+        customer=content.customer,
         email=content.email,
         phone=content.phone,
         address=content.address,
