@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from cast import ANA, CASHIER, CHLOE, DAN, visitor
 
+from cast import ANA, CASHIER, CHLOE, DAN, visitor
 from interlace.domains import people
 from interlace.domains.people.log_in import TooManyTries
 from interlace.domains.people.passwords import WeakPassword

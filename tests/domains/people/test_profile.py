@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from cast import ANA, CASHIER, visitor
 
+from cast import ANA, CASHIER, visitor
 from interlace.domains import people
 from interlace.domains.people.consent import NoContactPoint
 from interlace.domains.people.describe import TooManyTraits

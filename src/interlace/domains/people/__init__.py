@@ -1,5 +1,6 @@
 """The front door of people: who somebody is, what we know of them, what they allow."""
 
+from interlace.domains.people import tracking
 from interlace.domains.people.consent import consent, consented
 from interlace.domains.people.describe import describe
 from interlace.domains.people.enrol import enrol
@@ -12,6 +13,7 @@ from interlace.domains.people.profile import names, profile
 from interlace.domains.people.register import account, register
 from interlace.domains.people.see import by_ref, person_of, persons_of, see
 from interlace.domains.people.timeline import timeline
+from interlace.domains.people.tracking import track
 from interlace.domains.people.unlink import block, unlink
 from interlace.domains.people.verify import challenge, verify
 
@@ -40,6 +42,8 @@ __all__ = [
     "register",
     "see",
     "timeline",
+    "track",
+    "tracking",
     "unlink",
     "verify",
 ]

@@ -17,7 +17,7 @@ class NoContactPoint(Refusal):
     """Consent belongs to an e-mail address or a phone number, not to a {kind}."""
 
 
-async def consent(  # noqa: PLR0913  a consent without its proof is worth nothing
+async def consent(
     contact: IdentifierId,
     purpose: str,
     *,

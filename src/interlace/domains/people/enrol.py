@@ -13,7 +13,7 @@ from interlace.vocabulary.events.people import PersonEnrolled
 from interlace.vocabulary.ids import IdentifierId, PersonId
 
 
-async def enrol(  # noqa: PLR0913  what a form asks
+async def enrol(
     *,
     name: str,
     email: str | None = None,

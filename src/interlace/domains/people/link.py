@@ -18,7 +18,7 @@ class SameIdentifier(Refusal):
     """An identifier can not be linked with itself."""
 
 
-async def link(  # noqa: PLR0913  evidence is who, what, why and when
+async def link(
     a: IdentifierId,
     b: IdentifierId,
     *,

@@ -121,9 +121,10 @@ async def known(refs: Collection[Ref]) -> dict[Ref, Identifier]:
 
 
 async def insert_identifiers(refs: Sequence[Ref], *, at: Instant) -> None:
+    """Take down newcomers; those of one moment are as old as their place in `refs`."""
     await db.execute(
         INSERT_IDENTIFIERS,
-        [IdentifierId.new(at) for _ in refs],
+        sorted(IdentifierId.new(at) for _ in refs),
         [r.kind for r in refs],
         [r.scope for r in refs],
         [r.value for r in refs],

@@ -113,7 +113,7 @@ async def delete_traits(ids: Collection[IdentifierId]) -> None:
     await db.execute(DELETE_TRAITS, list(ids))
 
 
-async def insert_consent(  # noqa: PLR0913  a row has what it has
+async def insert_consent(
     contact: IdentifierId,
     purpose: str,
     *,

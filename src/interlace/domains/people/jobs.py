@@ -1,0 +1,17 @@
+"""Forget what is only needed for a while: message ids, rejected messages, old codes."""
+
+from datetime import timedelta
+
+from interlace.domains.people import store_accounts, store_tracking
+from interlace.engine import every
+from interlace.kit.time import Instant
+
+MESSAGES_KEPT = timedelta(days=30)
+"""The longest that an SDK keeps trying is far less."""
+CODES_KEPT = timedelta(days=1)
+
+
+@every(daily="03:40")
+async def forget_old(at: Instant) -> None:
+    await store_tracking.prune(at - MESSAGES_KEPT)
+    await store_accounts.prune_challenges(at - CODES_KEPT)
