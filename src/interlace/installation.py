@@ -112,7 +112,7 @@ def run(
 
 def stops_on_signals() -> None:
     """Let SIGTERM end this process as Ctrl-C does."""
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _watch(

@@ -36,6 +36,17 @@ _FAILED = """
 update engine.jobs set attempts = $2, due = $3, error = $4, died_at = $5, taken_until = null
 where id = $1
 """
+_DEAD = """
+select id, name, arguments, attempts, error, died_at from engine.jobs
+where died_at is not null order by died_at desc limit 200
+"""
+_WAITING = """
+select count(*) as jobs, min(due) filter (where due < now()) as oldest from engine.jobs
+where died_at is null
+"""
+_REVIVE = """
+update engine.jobs set died_at = null, attempts = 0, due = $2 where id = $1 and died_at is not null
+"""
 
 
 class Job(Generic[P]):
@@ -142,3 +153,18 @@ async def _failed(taken: _Taken, error: Exception, at: Instant) -> None:
     async with db.transaction():
         due = at + timedelta(seconds=2 ** (attempts - 1))
         await db.execute(_FAILED, taken.id, attempts, due, repr(error)[:2000], at if dead else None)
+
+
+async def dead() -> list[db.Row]:
+    """The jobs that failed for good, latest first: id, name, arguments, attempts, error, died_at."""
+    return await db.fetch(_DEAD)
+
+
+async def waiting() -> db.Row | None:
+    """How many jobs wait, and since when the oldest that is due."""
+    return await db.fetchrow(_WAITING)
+
+
+async def revive(id_: int, *, at: Instant) -> None:
+    """Give a dead job as many tries again as it had at first."""
+    await db.execute(_REVIVE, id_, at)

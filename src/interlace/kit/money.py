@@ -10,6 +10,9 @@ from babel.numbers import format_currency, get_currency_precision
 
 from interlace.kit.refusal import Refusal
 
+LARGEST = 2**63 - 1
+"""The most minor units an amount can have: what a bigint column holds."""
+
 
 class CurrencyMismatch(Refusal):
     """{left} and {right} can not be added: they are different currencies."""
@@ -37,7 +40,8 @@ class Money(msgspec.Struct, frozen=True, gc=False):
             scaled = Decimal(amount).scaleb(places)
         except InvalidOperation:
             scaled = Decimal("NaN")
-        if not scaled.is_finite() or scaled != scaled.to_integral_value():
+        whole = scaled.is_finite() and abs(scaled) <= LARGEST
+        if not whole or scaled != scaled.to_integral_value():
             example = str(Decimal(1234).scaleb(-places))
             raise MalformedMoney(text=str(amount)[:40], currency=currency, example=example)
         return cls(int(scaled), currency)

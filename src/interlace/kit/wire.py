@@ -24,7 +24,7 @@ def encode_hook(value: object) -> object:
 def decode_hook(wanted: type, value: Any) -> Any:
     """Tell msgspec how to read what it does not know."""
     if issubclass(wanted, Id):
-        return wanted.parse(value)
+        return wanted.parse(str(value))
     raise NotImplementedError(f"{wanted} has no form on the wire")
 
 

@@ -1,6 +1,6 @@
 """The timeline: every fact is appended once; everything else follows it."""
 
-from interlace.engine.timeline.ask import facts_about, facts_of, total
+from interlace.engine.timeline.ask import facts_about, facts_of, readers, total
 from interlace.engine.timeline.partitions import ensure_months
 from interlace.engine.timeline.read import Cursor, advance, claim, read, rewind
 from interlace.engine.timeline.tell import Entry, tell, write
@@ -16,6 +16,7 @@ __all__ = [
     "facts_about",
     "facts_of",
     "read",
+    "readers",
     "rewind",
     "tell",
     "total",

@@ -41,3 +41,8 @@ async def facts_about(subject: Id, *, limit: int = MOST_AT_ONCE) -> list[Told]:
 async def total() -> int:
     """How many facts there are."""
     return await db.fetchval(store.TOTAL)
+
+
+async def readers() -> list[db.Row]:
+    """Every reader: its name, when it last moved and how many seconds it is behind."""
+    return await db.fetch(store.READERS)

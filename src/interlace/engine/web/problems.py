@@ -58,7 +58,8 @@ def answer(
         toast = wire.encode({"toast": {"text": sentence, "kind": "refused"}}).decode()
         return Response(b"", status_code=status, headers={"HX-Trigger": toast, "HX-Reswap": "none"})
     if "text/html" in request.headers.get("accept", "") and not _is_api(request.url.path):
-        return page(request, "refusal.html", status=status, code=code, sentence=sentence)
+        back = request.headers.get("referer", "/")
+        return page(request, "refusal.html", status=status, code=code, sentence=sentence, back=back)
     problem = {
         **fields,
         "type": f"/problems/{code}",

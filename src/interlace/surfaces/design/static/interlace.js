@@ -184,7 +184,11 @@
     setInterval(sayTimes, 60000);
   });
   document.addEventListener("htmx:load", (event) => greet(event.detail.elt.parentElement ?? document));
-  document.addEventListener("htmx:responseError", () => toast("That did not work. Try again.", "red"));
+  // A refusal brings its own sentence as an event; only an answer without one gets ours.
+  document.addEventListener("toast", (event) => toast(event.detail.text, event.detail.kind === "refused" ? "red" : "green"));
+  document.addEventListener("htmx:responseError", (event) => {
+    if (!event.detail.xhr.getResponseHeader("HX-Trigger")) toast("That did not work. Try again.", "red");
+  });
   document.addEventListener("htmx:sendError", () => toast("No connection. Nothing was changed.", "red"));
   window.interlace = { toast, openDialog };
 })();
