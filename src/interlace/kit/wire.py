@@ -24,7 +24,11 @@ def encode_hook(value: object) -> object:
 def decode_hook(wanted: type, value: Any) -> Any:
     """Tell msgspec how to read what it does not know."""
     if issubclass(wanted, Id):
-        return wanted.parse(str(value))
+        try:
+            return wanted.parse(str(value))
+        except Refusal as refusal:
+            # msgspec adds the path of the field to a ValueError.
+            raise ValueError(str(refusal)) from refusal
     raise NotImplementedError(f"{wanted} has no form on the wire")
 
 
