@@ -5,7 +5,6 @@ from pathlib import Path
 
 from jinja2 import Environment
 from jinja2.runtime import Macro
-from markupsafe import Markup
 
 
 class Components:
@@ -16,7 +15,7 @@ class Components:
         self._folder = folder
         self._macros: dict[str, Macro] = {}
 
-    def __getattr__(self, name: str) -> Callable[..., Markup]:
+    def __getattr__(self, name: str) -> Callable[..., str]:
         if not self._macros:
             self._macros = dict(self._read())
         try:

@@ -1,7 +1,8 @@
 """The template environment: every page renders through one furnished like this."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -40,25 +41,22 @@ def furnish(
 ) -> None:
     """Put the filters, the drawing functions and `ui` (every component) into an environment."""
     looks = Looks(channels)
+    given: dict[str, object] = {
+        "ui": Components(env, TEMPLATES / "design"),
+        "asset": Assets(STATIC, static_url),
+        "channel_look": looks.channel,
+        "charted": looks.charted,
+        "tone_look": tone_look,
+        "hue_of": hue_of,
+        "link": link,
+        "qr_code": qr_code,
+        "sparkline": sparkline,
+        "speech": speech.spoken,
+        "store_map": store_map,
+        "weave": weave,
+        # What a shell may be told; a page that does not care need not name it.
+        "theme": "",
+        "section": "",
+    }
     env.filters.update(filters.FILTERS)
-    env.globals.update(
-        {
-            "ui": Components(env, TEMPLATES / "design"),
-            "asset": Assets(STATIC, static_url),
-            "channel_look": looks.channel,
-            "charted": looks.charted,
-            "tone_look": tone_look,
-            "hue_of": hue_of,
-            "link": link,
-            "qr_code": qr_code,
-            "sparkline": sparkline,
-            "speech": speech.spoken,
-            "store_map": store_map,
-            "weave": weave,
-        }
-    )
-    env.globals.update(NOTHING_GIVEN)
-
-
-# What a shell may be given; a page that does not care need not name it.
-NOTHING_GIVEN: Mapping[str, object] = {"theme": "", "section": ""}
+    cast("dict[str, object]", env.globals).update(given)

@@ -1,13 +1,11 @@
 """Samples for the living design page: the cast of our tests, on an ordinary Saturday."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from interlace.kit.money import Money
 from interlace.surfaces.design.looks import HUES
 from interlace.vocabulary.channel import Channel
-
-NOW = datetime(2026, 5, 2, 15, 4, tzinfo=UTC)
 
 CHANNELS = tuple(
     Channel(code, name, icon, colour, frozenset())
@@ -29,7 +27,7 @@ CHANNELS = tuple(
 )
 
 
-def sample() -> dict[str, object]:
+def sample(now: datetime) -> dict[str, object]:
     """Everything the living page shows."""
     return {
         "revenue": _euros("18432.50"),
@@ -40,10 +38,10 @@ def sample() -> dict[str, object]:
         "codes": [channel.code for channel in CHANNELS],
         "chart": _chart(),
         "places": _places(),
-        "facts": _facts(),
-        "life": _life(),
+        "facts": _facts(now),
+        "life": _life(now),
         "columns": _columns(),
-        "orders": _orders(),
+        "orders": _orders(now),
         "shelf": _shelf(),
     }
 
@@ -95,7 +93,7 @@ def _places() -> list[dict[str, object]]:
     ]
 
 
-def _facts() -> list[dict[str, object]]:
+def _facts(now: datetime) -> list[dict[str, object]]:
     rows = (
         ("till", "Returned a lamp in Porto", "Refunded 39.00 € to her card", 0.2, True),
         ("chat", "Asked whether the lamp dims", "Answered by Marta in 40 s", 20, False),
@@ -115,7 +113,7 @@ def _facts() -> list[dict[str, object]]:
             "channel": channel,
             "title": title,
             "detail": detail,
-            "at": NOW - timedelta(hours=hours),
+            "at": now - timedelta(hours=hours),
             "href": f"#{index}",
             "solid": solid,
         }
@@ -123,7 +121,7 @@ def _facts() -> list[dict[str, object]]:
     ]
 
 
-def _life() -> list[dict[str, object]]:
+def _life(now: datetime) -> list[dict[str, object]]:
     rows = (
         ("email", "Letter read", 51),
         ("web", "Cart filled", 50.3),
@@ -136,7 +134,7 @@ def _life() -> list[dict[str, object]]:
         ("till", "Lamp returned", 0.2),
     )
     return [
-        {"channel": channel, "title": title, "at": NOW - timedelta(hours=hours), "solid": True}
+        {"channel": channel, "title": title, "at": now - timedelta(hours=hours), "solid": True}
         for channel, title, hours in rows
     ]
 
@@ -152,7 +150,7 @@ def _columns() -> list[dict[str, object]]:
     ]
 
 
-def _orders() -> list[dict[str, object]]:
+def _orders(now: datetime) -> list[dict[str, object]]:
     rows = (
         ("1046", "Two mugs", "cup-soda", "Ana Reis", "web", "Paid", "good", "24.00"),
         ("1045", "Coffee beans, 1 kg", "coffee", "Bruno", "till", "Handed over", "quiet", "8.50"),
@@ -179,7 +177,7 @@ def _orders() -> list[dict[str, object]]:
             "status": status,
             "tone": tone,
             "total": _euros(total),
-            "at": NOW - timedelta(minutes=7 * index + 2),
+            "at": now - timedelta(minutes=7 * index + 2),
         }
         for index, (number, items, icon, name, channel, status, tone, total) in enumerate(rows)
     ]

@@ -20,5 +20,5 @@ def qr_code(text: str) -> QrCode:
     code = segno.make(text, micro=False, error="m")
     out = BytesIO()
     code.save(out, kind="svg", border=QUIET_MODULES, xmldecl=False, svgns=False, nl=False)
-    size = code.symbol_size(border=QUIET_MODULES)[0]
+    size = int(code.symbol_size(border=QUIET_MODULES)[0])
     return QrCode(size, out.getvalue().decode().split(' d="', 1)[1].split('"', 1)[0])

@@ -1,6 +1,6 @@
 """Whom a page speaks to: the language, the time zone and the moment it is read."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -22,7 +22,7 @@ _speech: ContextVar[Speech] = ContextVar("speech", default=Speech())  # noqa: B0
 
 
 @contextmanager
-def speak(speech: Speech) -> Iterator[None]:
+def speak(speech: Speech) -> Generator[None]:
     """Render what is inside in this language, zone and moment."""
     token = _speech.set(speech)
     try:

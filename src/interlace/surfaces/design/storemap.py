@@ -9,10 +9,14 @@ KM_PER_DEGREE = 111.195
 LEAST_SPAN_KM = 4.0
 PAD = 56
 RADII = (6.0, 24.0)
+RADIUS_ALIKE = 8.0
 LABEL_HEIGHT = 16.0
-LETTER_WIDTH = 6.6
+LETTER_WIDTH = 7.0
 GRID_STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 GRID_LINES = 6
+
+# Left, top, right, bottom.
+Box = tuple[float, float, float, float]
 
 
 class MapPoint(msgspec.Struct, frozen=True):
@@ -100,39 +104,52 @@ def _points(
 ) -> tuple[MapPoint, ...]:
     values = [float(str(place.get("value", 0) or 0)) for place in places]
     most = max(values, default=0.0)
-    taken: list[tuple[float, float, float, float]] = []
-    drawn: dict[int, MapPoint] = {}
-    # The largest place names itself first; a name that would cover another is left to the tooltip.
+    circles = [
+        (projection.x(lon), projection.y(lat), _radius(value, most))
+        for (lat, lon), value in zip(spots, values, strict=True)
+    ]
+    taken: list[Box] = [(x - r, y - r, x + r, y + r) for x, y, r in circles]
+    labels: dict[int, tuple[float, str]] = {}
+    # The largest place names itself first; a name that would cover something is left to the tooltip.
     for index in sorted(range(len(places)), key=lambda each: (-values[each], each)):
-        place = places[index]
-        x, y = projection.x(spots[index][1]), projection.y(spots[index][0])
-        r = RADII[0] + (RADII[1] - RADII[0]) * sqrt(max(values[index], 0) / most) if most else 8.0
-        name = str(place["name"])
-        label_x, anchor = _label(name, x, y, r, projection.width, taken)
-        drawn[index] = MapPoint(
-            name=name,
-            x=round(x, 1),
-            y=round(y, 1),
-            r=round(r, 1),
-            hue=str(place.get("hue", "indigo")),
-            href=str(place.get("href", "")),
-            detail=str(place.get("detail", "")),
-            label_x=round(label_x, 1),
-            label_y=round(y + 4, 1),
-            anchor=anchor,
-        )
-    return tuple(drawn[index] for index in range(len(places)))
+        name = str(places[index]["name"])
+        labels[index] = _label(name, circles[index], projection.width, taken)
+    return tuple(
+        _point(place, circle, labels[index])
+        for index, (place, circle) in enumerate(zip(places, circles, strict=True))
+    )
+
+
+def _radius(value: float, most: float) -> float:
+    """Size a circle so that its area follows the value."""
+    if not most:
+        return RADIUS_ALIKE
+    return RADII[0] + (RADII[1] - RADII[0]) * sqrt(max(value, 0) / most)
+
+
+def _point(
+    place: Mapping[str, object], circle: tuple[float, float, float], label: tuple[float, str]
+) -> MapPoint:
+    x, y, r = circle
+    return MapPoint(
+        name=str(place["name"]),
+        x=round(x, 1),
+        y=round(y, 1),
+        r=round(r, 1),
+        hue=str(place.get("hue", "indigo")),
+        href=str(place.get("href", "")),
+        detail=str(place.get("detail", "")),
+        label_x=round(label[0], 1),
+        label_y=round(y + 4, 1),
+        anchor=label[1],
+    )
 
 
 def _label(
-    name: str,
-    x: float,
-    y: float,
-    r: float,
-    width: int,
-    taken: list[tuple[float, float, float, float]],
+    name: str, circle: tuple[float, float, float], width: int, taken: list[Box]
 ) -> tuple[float, str]:
     """Find room for a name right of its circle, else left, else nowhere."""
+    x, y, r = circle
     length = len(name) * LETTER_WIDTH
     right, left = x + r + 4, x - r - 4
     for start, label_x, anchor in ((right, right, "start"), (left - length, left, "end")):
@@ -143,9 +160,7 @@ def _label(
     return 0.0, ""
 
 
-def _overlap(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

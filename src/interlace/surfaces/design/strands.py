@@ -1,7 +1,8 @@
 """Draw what happened as strands: one for each channel, interlacing as attention moves between them.
 
 Each fact has a place along the drawing. There its channel's strand comes to the front (lane 0, beside
-the text); the others make room and keep their order. A strand lives from its first fact to its last.
+the text); the others make room and keep their order. A strand springs from the fact before its first
+and lives to its last, so the front is one unbroken thread that changes colour.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,8 +11,6 @@ import msgspec
 
 LANE = 14
 MARGIN = 9
-# A strand with a single fact is still a thread: it shows a little on both sides of its knot.
-STUB = 0.24
 
 
 class Path(msgspec.Struct, frozen=True):
@@ -40,20 +39,23 @@ class Weave(msgspec.Struct, frozen=True):
 
 
 def weave(channels: Sequence[str], *, step: int = 48, lying: bool = False) -> Weave:
-    """Weave the channels of facts in the order they are shown; `step` is the room of each in pixels."""
+    """Weave the channels of facts in the order they are shown; `step` is the room of each in pixels.
+
+    Standing, the newest comes first, as a timeline is read; lying, the oldest does.
+    """
     rows = lanes(channels)
     depth = max((len(row) for row in rows), default=0)
     frame = _Frame(step=step, breadth=2 * MARGIN + LANE * max(depth - 1, 0), lying=lying)
-    under = tuple(Path(each, frame.strand(each, rows)) for each in dict.fromkeys(channels))
+    strands = (Path(each, frame.strand(each, rows)) for each in dict.fromkeys(channels))
     over = tuple(
-        Path(each, frame.bend(index, rows[index][each], rows[index + 1][each], start=True))
+        Path(each, frame.move(each, index, rows) + frame.bend(each, index, rows))
         for index in range(len(rows) - 1)
         for each in _raised(rows[index], rows[index + 1], channels[index + 1], index)
     )
     knots = tuple(Knot(each, *frame.point(index, 0)) for index, each in enumerate(channels))
     length = step * len(rows)
     width, height = (length, frame.breadth) if lying else (frame.breadth, length)
-    return Weave(width, height, under, over, knots)
+    return Weave(width, height, tuple(strand for strand in strands if strand.d), over, knots)
 
 
 def lanes(channels: Sequence[str]) -> list[dict[str, int]]:
@@ -95,24 +97,29 @@ class _Frame(msgspec.Struct, frozen=True):
         return (along, across) if self.lying else (across, along)
 
     def strand(self, channel: str, rows: Sequence[dict[str, int]]) -> str:
+        """Follow one channel through all its places; empty for a single fact with none before it."""
         places = [index for index, row in enumerate(rows) if channel in row]
         first, last = places[0], places[-1]
+        if self.lying:
+            first = max(first - 1, 0)
+        else:
+            last = min(last + 1, len(rows) - 1)
         if first == last:
-            return f"M{_at(self.point(first - STUB, 0))}L{_at(self.point(first + STUB, 0))}"
-        bends = (
-            self.bend(index, rows[index][channel], rows[index + 1][channel])
-            for index in range(first, last)
-        )
-        return f"M{_at(self.point(first, rows[first][channel]))}" + "".join(bends)
+            return ""
+        bends = (self.bend(channel, index, rows) for index in range(first, last))
+        return self.move(channel, first, rows) + "".join(bends)
 
-    def bend(self, index: int, lane: int, next_lane: int, *, start: bool = False) -> str:
+    def move(self, channel: str, index: int, rows: Sequence[dict[str, int]]) -> str:
+        return f"M{_at(self.point(index, rows[index].get(channel, 0)))}"
+
+    def bend(self, channel: str, index: int, rows: Sequence[dict[str, int]]) -> str:
         """Lead a strand from one place to the next, in an S when it changes lane."""
-        here, there = self.point(index, lane), self.point(index + 1, next_lane)
-        begin = f"M{_at(here)}" if start else ""
+        lane, next_lane = rows[index].get(channel, 0), rows[index + 1].get(channel, 0)
+        there = self.point(index + 1, next_lane)
         if lane == next_lane:
-            return f"{begin}L{_at(there)}"
+            return f"L{_at(there)}"
         leave, arrive = self.point(index + 0.5, lane), self.point(index + 0.5, next_lane)
-        return f"{begin}C{_at(leave)} {_at(arrive)} {_at(there)}"
+        return f"C{_at(leave)} {_at(arrive)} {_at(there)}"
 
 
 def _at(point: tuple[float, float]) -> str:

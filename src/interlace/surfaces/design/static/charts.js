@@ -54,16 +54,21 @@
     window.echarts.getInstanceByDom(place)?.dispose();
     window.echarts.init(place, look(), { renderer: "svg" }).setOption(coloured(option));
   }
-  function drawAll(root = document) {
-    for (const place of root.querySelectorAll("[data-chart]")) draw(place);
+  function drawAll(root = document, again = false) {
+    for (const place of root.querySelectorAll("[data-chart]")) {
+      if (!again && place.dataset.drawn) continue;
+      place.dataset.drawn = "yes";
+      draw(place);
+    }
   }
+  const redraw = () => drawAll(document, true);
   function resize() {
     for (const place of document.querySelectorAll("[data-chart]")) window.echarts?.getInstanceByDom(place)?.resize();
   }
 
   document.addEventListener("DOMContentLoaded", () => drawAll());
   document.addEventListener("htmx:load", (event) => drawAll(event.detail.elt.parentElement ?? document));
-  document.addEventListener("themechange", () => drawAll());
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawAll());
+  document.addEventListener("themechange", redraw);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   addEventListener("resize", resize);
 })();
