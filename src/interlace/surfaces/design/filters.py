@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.dates import format_date, format_datetime, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from interlace.kit.money import Money
@@ -14,41 +14,41 @@ INITIALS = 2
 
 
 def money(amount: Money) -> str:
-    return amount.format(spoken().locale)
+    return amount.format(spoken().babel)
 
 
 def quantity(number: Decimal | float, unit: str = "") -> str:
     """Write how many: `1,250` or, with a unit, `0.35 kg`."""
-    text = format_decimal(number, locale=spoken().locale)
+    text = format_decimal(number, locale=spoken().babel)
     return f"{text} {unit}" if unit else text
 
 
 def compact(number: Decimal | float) -> str:
     """Write a large number shortly: `12.3K`."""
-    return format_compact_decimal(number, locale=spoken().locale, fraction_digits=1)
+    return format_compact_decimal(number, locale=spoken().babel, fraction_digits=1)
 
 
 def percent(share: Decimal | float, digits: int = 1) -> str:
     """Write a share of one: `0.042` is `4.2%`."""
     pattern = "#,##0." + "0" * digits + "%" if digits else "#,##0%"
-    return format_percent(share, format=pattern, locale=spoken().locale)
+    return format_percent(share, format=pattern, locale=spoken().babel)
 
 
 def date(at: datetime) -> str:
-    return format_date(_here(at), "medium", locale=spoken().locale)
+    return format_date(_here(at), "medium", locale=spoken().babel)
 
 
 def day(at: datetime) -> str:
-    """Write a day shortly: `3 May`, in the order of the country."""
-    return format_date(_here(at), "MMMd", locale=spoken().locale)
+    """Write a day shortly: `May 3`, in the order of the country."""
+    return format_skeleton("MMMd", _here(at), locale=spoken().babel)
 
 
 def time(at: datetime) -> str:
-    return format_time(_here(at).timetz(), "short", locale=spoken().locale)
+    return format_time(_here(at).timetz(), "short", locale=spoken().babel)
 
 
 def date_time(at: datetime) -> str:
-    return format_datetime(_here(at), "medium", locale=spoken().locale)
+    return format_datetime(_here(at), "medium", locale=spoken().babel)
 
 
 def relative(at: datetime) -> str:
@@ -57,7 +57,7 @@ def relative(at: datetime) -> str:
     if speech.now is None:
         return date_time(at)
     return format_timedelta(
-        at - speech.now, add_direction=True, format="short", locale=speech.locale
+        at - speech.now, add_direction=True, format="short", locale=speech.babel
     )
 
 

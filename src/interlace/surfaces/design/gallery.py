@@ -4,27 +4,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from interlace.kit.money import Money
-from interlace.surfaces.design.looks import HUES
-from interlace.vocabulary.channel import Channel
-
-CHANNELS = tuple(
-    Channel(code, name, icon, colour, frozenset())
-    for code, name, icon, colour in (
-        ("web", "Web", "globe", "azure"),
-        ("till", "Till", "scan-barcode", "green"),
-        ("phone", "Phone", "phone", "amber"),
-        ("app", "App", "smartphone", "violet"),
-        ("email", "Email", "mail", "rose"),
-        ("chat", "Chat", "message-circle", "cyan"),
-        ("store", "Store", "store", "orange"),
-        ("sms", "SMS", "message-square-text", "teal"),
-        ("push", "Push", "bell-ring", "pink"),
-        ("whatsapp", "WhatsApp", "message-circle", "lime"),
-        ("post", "Post", "truck", "gold"),
-        ("agents", "Agents", "bot", "indigo"),
-        ("system", "System", "cpu", "slate"),
-    )
-)
+from interlace.surfaces.design.looks import HUES, KNOWN
 
 
 def sample(now: datetime) -> dict[str, object]:
@@ -35,7 +15,7 @@ def sample(now: datetime) -> dict[str, object]:
         "figures": [12, 14, 13, 17, 16, 19, 18, 22, 21, 25, 24, 28],
         "flat": [8, 8, 9, 8, 8, 9, 8, 8],
         "hues": HUES,
-        "codes": [channel.code for channel in CHANNELS],
+        "codes": list(KNOWN),
         "chart": _chart(),
         "places": _places(),
         "facts": _facts(now),

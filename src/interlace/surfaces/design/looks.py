@@ -44,11 +44,29 @@ TONES: Mapping[str, Look] = {
 }
 
 
+# A well-known channel keeps its look where it is not plugged in, as in the history of one that was.
+KNOWN: Mapping[str, Look] = {
+    "web": Look("Web", "azure", "globe"),
+    "till": Look("Till", "green", "scan-barcode"),
+    "phone": Look("Phone", "amber", "phone"),
+    "app": Look("App", "violet", "smartphone"),
+    "email": Look("Email", "rose", "mail"),
+    "chat": Look("Chat", "cyan", "message-circle"),
+    "store": Look("Store", "orange", "store"),
+    "sms": Look("SMS", "teal", "message-square-text"),
+    "push": Look("Push", "pink", "bell-ring"),
+    "whatsapp": Look("WhatsApp", "lime", "message-circle"),
+    "post": Look("Post", "gold", "truck"),
+    "api": Look("Programs", "indigo", "bot"),
+    "system": Look("System", "slate", "cpu"),
+}
+
+
 class Looks:
     """The looks of the channels that are plugged in."""
 
     def __init__(self, channels: Iterable[Channel]) -> None:
-        self._looks = {each.code: _look(each) for each in channels}
+        self._looks = {**KNOWN, **{each.code: _look(each) for each in channels}}
 
     def channel(self, code: str) -> Look:
         """Look up a channel; one that has since been unplugged still shows, in grey."""

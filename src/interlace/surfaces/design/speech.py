@@ -16,6 +16,11 @@ class Speech(msgspec.Struct, frozen=True):
     zone: ZoneInfo = ZoneInfo("UTC")
     now: datetime | None = None
 
+    @property
+    def babel(self) -> str:
+        """The locale as Babel spells it: `pt_PT`, for the web's `pt-PT`."""
+        return self.locale.replace("-", "_")
+
 
 # A page's components can not be handed this one by one, so it travels with the request.
 _speech: ContextVar[Speech] = ContextVar("speech", default=Speech())  # noqa: B039  frozen
