@@ -1,9 +1,9 @@
-"""A real PostgreSQL for every test: one migrated template, a copy per worker, a rollback per test."""
+"""A real PostgreSQL for every test: a server and a migrated copy per worker, a rollback per test."""
 
 import hashlib
 import os
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -15,27 +15,25 @@ from interlace.engine.postgres import Embedded
 from interlace.kit.time import Instant
 
 AT = datetime(2026, 3, 14, 15, 9, 26, tzinfo=UTC)
-SERVER = "INTERLACE_TEST_SERVER"
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Start one server for all workers, unless INTERLACE_DATABASE_URL names a real one."""
-    if hasattr(config, "workerinput") or os.environ.get(SERVER):
-        return
-    url = os.environ.get("INTERLACE_DATABASE_URL")
-    if not url:
-        folder = Path(tempfile.mkdtemp(prefix="interlace-test-"))
-        folder.chmod(0o755)
-        server = Embedded(folder / "postgres")
-        config.add_cleanup(server.stop)
-        url = server.url()
-    os.environ[SERVER] = url
-    config.add_cleanup(lambda: os.environ.pop(SERVER, None))
 
 
 @pytest.fixture(scope="session")
-def server() -> str:
-    return os.environ[SERVER]
+def server() -> Iterator[str]:
+    """A server for each worker, unless INTERLACE_DATABASE_URL names a real one.
+
+    A reader of the timeline waits for every transaction open on its server, so workers that shared
+    one would wait for each other's tests.
+    """
+    url = os.environ.get("INTERLACE_DATABASE_URL")
+    if url:
+        yield url
+        return
+    with tempfile.TemporaryDirectory(prefix="interlace-test-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        embedded = Embedded(folder / "postgres")
+        yield embedded.url()
+        embedded.stop()
 
 
 @pytest.fixture(scope="session")
