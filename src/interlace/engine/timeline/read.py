@@ -24,6 +24,12 @@ async def claim(name: str) -> Cursor | None:
     return Cursor(int(row["tx"]), row["position"]) if row else None
 
 
+async def place(name: str) -> Cursor:
+    """How far a reader has come, without taking it."""
+    row = await db.fetchrow(store.PLACE, name)
+    return Cursor(int(row["tx"]), row["position"]) if row else Cursor()
+
+
 async def read(
     cursor: Cursor, *, kinds: Sequence[str] | None = None, limit: int = 500
 ) -> tuple[list[Told], Cursor]:

@@ -35,6 +35,8 @@ CLAIM = """
 select tx::text as tx, position from timeline.readers where name = $1 for update skip locked
 """
 
+PLACE = "select tx::text as tx, position from timeline.readers where name = $1"
+
 ADVANCE = """
 update timeline.readers set tx = $2::text::xid8, position = $3, moved_at = now() where name = $1
 """

@@ -1,0 +1,21 @@
+"""The front door of insight: what the figures are and what they are made of."""
+
+from interlace.domains.insight.export import compact, export
+from interlace.domains.insight.measure import Measure, measure, measures
+from interlace.domains.insight.model import Cut, Only, Report, Row, Span, Unit
+from interlace.domains.insight.report import report
+
+__all__ = [
+    "Cut",
+    "Measure",
+    "Only",
+    "Report",
+    "Row",
+    "Span",
+    "Unit",
+    "compact",
+    "export",
+    "measure",
+    "measures",
+    "report",
+]

@@ -1,0 +1,1 @@
+"""The measures, a file each; a new file here is a new figure everywhere."""

@@ -1,0 +1,33 @@
+"""The hot tail: the facts that are told but not yet exported."""
+
+import pyarrow as pa
+
+from interlace.domains.insight import lake
+from interlace.domains.insight.export import READER
+from interlace.engine import timeline
+from interlace.engine.timeline import Cursor
+
+PAGE = 2_000
+
+
+class Tail:
+    """Facts after the exporter's cursor; a process reads each of them once."""
+
+    def __init__(self) -> None:
+        self._from: Cursor | None = None
+        self._to = Cursor()
+        self._facts = lake.SCHEMA.empty_table()
+
+    async def facts(self) -> pa.Table:
+        """Everything told since the last export, up to now."""
+        begin = await timeline.place(READER)
+        if begin != self._from:
+            self._from = self._to = begin
+            self._facts = lake.SCHEMA.empty_table()
+        while True:
+            told, after = await timeline.read(self._to, limit=PAGE)
+            if told:
+                self._facts = pa.concat_tables([self._facts, lake.table(told)])
+            self._to = after
+            if len(told) < PAGE:
+                return self._facts
