@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+import asyncpg
 import pytest
 
 from interlace.engine import databases, db, migrations, packages
@@ -18,22 +19,32 @@ AT = datetime(2026, 3, 14, 15, 9, 26, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """A server for each worker, unless INTERLACE_DATABASE_URL names a real one.
+def embedded() -> Iterator[str]:
+    """A server for each worker.
 
     A reader of the timeline waits for every transaction open on its server, so workers that shared
     one would wait for each other's tests.
     """
-    url = os.environ.get("INTERLACE_DATABASE_URL")
-    if url:
-        yield url
-        return
     with tempfile.TemporaryDirectory(prefix="interlace-test-") as name:
         folder = Path(name)
         folder.chmod(0o755)
-        embedded = Embedded(folder / "postgres")
-        yield embedded.url()
-        embedded.stop()
+        running = Embedded(folder / "postgres")
+        yield running.url()
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+async def server(request: pytest.FixtureRequest) -> str:
+    """The worker's own server, or the real one that INTERLACE_DATABASE_URL names."""
+    if url := os.environ.get("INTERLACE_DATABASE_URL"):
+        return url
+    url = request.getfixturevalue("embedded")
+    # It answers before the disk has: it outlives a killed process, and no more is tested.
+    connection = await asyncpg.connect(url)
+    await connection.execute("alter system set fsync = off")
+    await connection.execute("select pg_reload_conf()")
+    await connection.close()
+    return url
 
 
 @pytest.fixture(scope="session")
