@@ -52,7 +52,7 @@ async def compact(*, at: Instant, at_least: int = SMALL_FILES) -> int:
     return len(small)
 
 
-async def _put(facts: pa.Table, *, at: Instant) -> None:
+async def _put(facts: lake.Table, *, at: Instant) -> None:
     name = f"{at:%Y%m%dT%H%M%S}-{uuid4().hex[:8]}.parquet"
     await asyncio.to_thread(lake.write, name, facts)
     moments = [moment.as_py() for moment in facts.column("moment")]

@@ -5,7 +5,7 @@ import os
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -22,6 +22,8 @@ _TYPES = {
     "VARCHAR": pa.string(),
     "BLOB": pa.binary(),
 }
+Table: TypeAlias = Any
+"""A `pyarrow.Table`; pyarrow says nothing of its types."""
 SCHEMA = pa.schema([(name, _TYPES[kind]) for name, kind in COLUMNS])
 _lock = threading.Lock()
 
@@ -31,7 +33,7 @@ def folder() -> Path:
     return settings.from_environment().data / "parquet" / "facts"
 
 
-def table(told: Sequence[Told]) -> pa.Table:
+def table(told: Sequence[Told]) -> Table:
     """Facts as columns."""
     rows = [
         (
@@ -51,7 +53,7 @@ def table(told: Sequence[Told]) -> pa.Table:
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, SCHEMA, strict=True)], SCHEMA)
 
 
-def write(name: str, facts: pa.Table) -> None:
+def write(name: str, facts: Table) -> None:
     """Write a file whole or not at all; it is on disk when this returns."""
     target = folder() / name
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -63,14 +65,14 @@ def write(name: str, facts: pa.Table) -> None:
 
 
 async def ask(
-    sql: str, values: Mapping[str, Any], *, files: Sequence[str], tables: Mapping[str, pa.Table]
+    sql: str, values: Mapping[str, Any], *, files: Sequence[str], tables: Mapping[str, Table]
 ) -> list[tuple[Any, ...]]:
     """Ask DuckDB about `exported` (the files) and the tables given, off the event loop."""
     return await asyncio.to_thread(_ask, sql, values, files, tables)
 
 
 def _ask(
-    sql: str, values: Mapping[str, Any], files: Sequence[str], tables: Mapping[str, pa.Table]
+    sql: str, values: Mapping[str, Any], files: Sequence[str], tables: Mapping[str, Table]
 ) -> list[tuple[Any, ...]]:
     with _lock, duckdb.connect(config={"threads": 2}) as lake:
         for name, content in tables.items():

@@ -6,7 +6,6 @@ from importlib.metadata import entry_points
 from pkgutil import iter_modules
 from typing import ClassVar
 
-from interlace.domains.insight import measures as ours
 from interlace.domains.insight.model import Unit
 from interlace.kit.refusal import NotFound
 
@@ -35,6 +34,7 @@ class Measure:
 @cache
 def measures() -> dict[str, type[Measure]]:
     """Every measure by its code."""
+    ours = import_module("interlace.domains.insight.measures")
     modules = [import_module(f"{ours.__name__}.{one.name}") for one in iter_modules(ours.__path__)]
     found = [module.MEASURE for module in modules]
     found += [entry.load() for entry in entry_points(group=ENTRY_POINTS)]

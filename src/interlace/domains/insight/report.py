@@ -69,7 +69,7 @@ async def report(
     )
 
 
-async def _persons(files: Sequence[str], tables: Mapping[str, pa.Table]) -> pa.Table:
+async def _persons(files: Sequence[str], tables: Mapping[str, lake.Table]) -> lake.Table:
     """Who is behind each identifier today.
 
     Joining two people therefore makes one customer of them in every past figure too.

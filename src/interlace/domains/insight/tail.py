@@ -18,7 +18,7 @@ class Tail:
         self._to = Cursor()
         self._facts = lake.SCHEMA.empty_table()
 
-    async def facts(self) -> pa.Table:
+    async def facts(self) -> lake.Table:
         """Everything told since the last export, up to now."""
         begin = await timeline.place(READER)
         if begin != self._from:

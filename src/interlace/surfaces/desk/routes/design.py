@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import get
 
+from interlace.engine import clock
 from interlace.engine.access import Staff
 from interlace.engine.web import Html, page
 from interlace.engine.web.pages import Asked
@@ -13,7 +14,9 @@ from interlace.surfaces.design.gallery import sample
 @get("/design", opt={"needs": "staff"})
 async def gallery(request: Asked, staff: Staff) -> Html:
     """Show every component in every state."""
-    return page(request, "gallery.html", sample=sample(), staff=staff.name, section="settings")
+    return page(
+        request, "gallery.html", sample=sample(clock.now()), staff=staff.name, section="settings"
+    )
 
 
 ROUTES: list[Any] = [gallery]
