@@ -148,7 +148,7 @@ async def test_small_files_become_one_without_changing_a_figure(commit_db):
 
 
 def test_every_measure_says_what_it_is():
-    for code, measure in insight.measures().items():
+    for code, measure in insight.every_measure().items():
         assert code == measure.code
         assert measure.title()
         assert measure.sentence().endswith(".")

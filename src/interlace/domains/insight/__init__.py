@@ -1,7 +1,7 @@
 """The front door of insight: what the figures are and what they are made of."""
 
 from interlace.domains.insight.export import compact, export
-from interlace.domains.insight.measure import Measure, measure, measures
+from interlace.domains.insight.measure import Measure, every_measure, measure
 from interlace.domains.insight.model import Cut, Only, Report, Row, Span, Unit
 from interlace.domains.insight.report import report
 
@@ -14,8 +14,8 @@ __all__ = [
     "Span",
     "Unit",
     "compact",
+    "every_measure",
     "export",
     "measure",
-    "measures",
     "report",
 ]

@@ -32,7 +32,7 @@ class Measure:
 
 
 @cache
-def measures() -> dict[str, type[Measure]]:
+def every_measure() -> dict[str, type[Measure]]:
     """Every measure by its code."""
     ours = import_module("interlace.domains.insight.measures")
     modules = [import_module(f"{ours.__name__}.{one.name}") for one in iter_modules(ours.__path__)]
@@ -44,6 +44,6 @@ def measures() -> dict[str, type[Measure]]:
 def measure(code: str) -> type[Measure]:
     """The measure with this code; refuses `NotFound`."""
     try:
-        return measures()[code]
+        return every_measure()[code]
     except KeyError:
         raise NotFound(what="measure", id=code) from None
