@@ -1,7 +1,7 @@
 """Facts: things that happened, written once and never changed."""
 
 import re
-from typing import Any, ClassVar
+from typing import Any, ClassVar, dataclass_transform
 
 import msgspec
 
@@ -13,6 +13,8 @@ fact_types: dict[str, "type[Fact]"] = {}
 """Every kind of fact by its name on the wire."""
 
 
+# msgspec hands frozenness down to every fact; the type checker has to be told.
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """Something happened.
 
