@@ -12,7 +12,7 @@ FIELD = re.compile(r"{(\w+)")
 def facts_have_one_sentence(tree: Tree) -> Iterator[str]:
     for module, fact in _facts(tree):
         told = ast.get_docstring(fact) or ""
-        if "\n" in told or not told.endswith("."):
+        if "\n" in told or not told.endswith((".", "}")):
             yield module.at(fact.lineno, f"{fact.name} needs exactly one sentence, not {told!r}")
 
 
