@@ -37,4 +37,3 @@ class Calendar(msgspec.Struct, frozen=True):
         """The first instant of a week of the files, in the demo's time."""
         day = FIRST_MONDAY + timedelta(weeks=week - 1 + self.weeks)
         return datetime.combine(day, time(), ZONE).astimezone(UTC)
-
