@@ -38,7 +38,7 @@ class History:
 
     def run(self, script: str) -> None:
         """Run one of the scripts beside this file."""
-        self._files.execute(files(__package__).joinpath(script).read_text("utf-8"))
+        self._files.execute(files("interlace.demo").joinpath(script).read_text("utf-8"))
 
     def ask(self, question: str, *values: object) -> duckdb.DuckDBPyConnection:
         """Ask one question; iterate over `fetchmany`, or take `rows`."""

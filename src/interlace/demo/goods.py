@@ -29,7 +29,7 @@ class Good(msgspec.Struct, frozen=True):
     product: int
     name: str
     brand: str
-    path: tuple[str, ...]
+    path: tuple[str, str, str]
     size: Size | None
     gtin: str
     is_weighed: bool

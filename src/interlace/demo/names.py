@@ -53,11 +53,13 @@ class Words(msgspec.Struct, frozen=True):
     brand_starts: list[str]
     brand_ends: list[str]
     varieties: dict[str, list[str]]
+    first_names: list[str]
+    last_names: list[str]
 
 
 @cache
 def words() -> Words:
-    text = files(__package__).joinpath("words.json").read_bytes()
+    text = files("interlace.demo").joinpath("words.json").read_bytes()
     return msgspec.json.decode(text, type=Words)
 
 
@@ -119,8 +121,30 @@ def _noun_last(raw: str) -> str:
 
 # Produce is written noun first.
 _PLURALS = frozenset(
-    "APPLES BEANS CARROTS CHERRIES EGGS GRAPES HERBS LETTUCE MELONS MUSHROOMS NECTARINES ONIONS "
-    "ORANGES PEACHES PEARS PEAS PEPPERS PLUMS POTATOES SQUASH TANGERINES TOMATOES".split()
+    [
+        "APPLES",
+        "BEANS",
+        "CARROTS",
+        "CHERRIES",
+        "EGGS",
+        "GRAPES",
+        "HERBS",
+        "LETTUCE",
+        "MELONS",
+        "MUSHROOMS",
+        "NECTARINES",
+        "ONIONS",
+        "ORANGES",
+        "PEACHES",
+        "PEARS",
+        "PEAS",
+        "PEPPERS",
+        "PLUMS",
+        "POTATOES",
+        "SQUASH",
+        "TANGERINES",
+        "TOMATOES",
+    ]
 )
 
 
@@ -145,6 +169,6 @@ def variety(name: str, nth: int) -> str:
 def _varieties(name: str) -> list[str]:
     if name in words().without_variety:
         return []
-    head = name.split(",")[0]
+    head = name.split(",", maxsplit=1)[0]
     fitting = [key for key in words().varieties if head.endswith((key, f"{key}s"))]
     return words().varieties[max(fitting, key=len)] if fitting else []

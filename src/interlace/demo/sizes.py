@@ -1,9 +1,9 @@
 """Read the size of a package: `(600) 4 LB` is four pounds, `10/6.75 OZ` is ten little boxes."""
 
 import re
-from functools import cache
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import msgspec
 

@@ -55,5 +55,5 @@ class Chain(msgspec.Struct, frozen=True):
 
 @cache
 def chain() -> Chain:
-    text = files(__package__).joinpath("stores.json").read_bytes()
+    text = files("interlace.demo").joinpath("stores.json").read_bytes()
     return msgspec.json.decode(text, type=Chain)

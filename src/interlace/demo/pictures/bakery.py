@@ -6,7 +6,6 @@ from interlace.demo.pictures.shapes import (
     box,
     disc,
     ground,
-    label,
     line,
     path,
     shade,

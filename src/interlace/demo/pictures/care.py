@@ -1,7 +1,5 @@
 """Cleaning and care: for the house and for people."""
 
-from math import cos, pi, sin
-
 from interlace.demo.pictures.palette import Palette
 from interlace.demo.pictures.shapes import (
     around,

@@ -1,9 +1,20 @@
 """Which drawing stands for which goods."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from interlace.demo.pictures import bakery, care, counter, flowers, fruit, household, packs, paper, vegetables
+from interlace.demo.pictures import (
+    bakery,
+    care,
+    counter,
+    flowers,
+    fruit,
+    household,
+    packs,
+    paper,
+    vegetables,
+)
 from interlace.demo.pictures.palette import Palette
 
 Motif = Callable[[Palette, str], str]
@@ -26,7 +37,7 @@ KINDS: tuple[Rule, ...] = (
         "gift wrap|party supplies|gift basket|ribbon|ornament|christmas|easter basket",
     ),
     (household.candle, "candle|charcoal"),
-    (household.bulb, "bulb|light|flashlight"),
+    (household.bulb, "bulb|light bulb|flashlight|lights"),
     (household.battery, "batter"),
     (care.rolls, "paper towel|toilet tissue|bath tissue|foil|plastic wrap|wax paper"),
     (care.tissues, "tissue|napkin|wipes|sanitary|tampon|cotton|swab|cleansing"),
@@ -35,7 +46,10 @@ KINDS: tuple[Rule, ...] = (
     (packs.tube, "toothpaste|ointment|sunscreen|suntan|denture|lotion|cream rinse|hydrocort|acne"),
     (care.lipstick, "makeup|nail|cosmetic"),
     (care.stick, "deodorant|antiperspirant|lip balm"),
-    (care.shampoo, "shampoo|conditioner|body wash|soap|mouthwash|bath|skin|hair color|gel"),
+    (
+        care.shampoo,
+        "shampoo|conditioner|body wash|soap|mouthwash|bath|skin|hair color|hair gel|dandruff",
+    ),
     (care.aerosol, "hairspray|hair spray|air freshener|whipped cream|shave|insect|polish"),
     (care.spray, "cleaner|glass clean|stain|starch"),
     (
@@ -48,21 +62,21 @@ KINDS: tuple[Rule, ...] = (
     (household.socks, "sock|tights|hosiery|leggs"),
     (household.shirt, "shirt|sportswear|apparel|gloves|underwear|activewear|hats"),
     (household.toy, "toy|game|puzzle|play|craft"),
-    (paper.pens, "pen|pencil|school|writing|tape|binder|stationery"),
+    (paper.pens, r"pens?\b|pencil|school|writing|tape|binder|stationery"),
     (paper.book, "book|diary"),
-    (household.kitchen, "cookware|bakeware|gadget|kitchen|glassware|dinnerware|pantry|pan"),
+    (household.kitchen, r"cookware|bakeware|gadget|kitchen|glassware|dinnerware|pantry|pans\b"),
     (paper.balloon, "balloon"),
     (flowers.bouquet, "rose|bouquet|flower|floral|stem|mums|tulip|daisies|lily|carnation"),
     (flowers.plant, "plant|foliage|perennial|annual|poinsettia|soil|garden center|herbs"),
     (
         care.pills,
-        "pain|vitamin|cold & flu|antacid|laxative|allergy|medic|analges|relief|supplement|diet",
+        "pain|vitamin|cold & flu|antacid|laxative|allergy|medic|analges|relief|supplement|diet shake|diet aid",
     ),
     (
         packs.wine,
-        "wine|champagne|vodka|rum|whiskey|bourbon|gin|tequila|liqueur|scotch|brandy|cooler",
+        "wine|champagne|vodka|rum\b|whiskey|bourbon|gin\b|tequila|liqueur|scotch|brandy|cooler",
     ),
-    (packs.beer, "beer|ale|malt"),
+    (packs.beer, r"beer|ales?\b|malt"),
     (packs.six_pack, "12-pack|24-pack|6-pack"),
     (packs.soda_can, "energy drink|soda can"),
     (packs.bottle, "soda|soft drink|cola|fruit drink|sports drink|isotonic|iced tea|mixers|punch"),
@@ -77,7 +91,7 @@ KINDS: tuple[Rule, ...] = (
         "yogurt|sour cream|cottage cheese|cream cheese|ricotta|dip|margarine tub|ice cream|sherbet|whipped topping|pudding|gelatin cup|hummus|spread",
     ),
     (packs.carton, "juice|creamer|egg nog|lemonade|broth|cider|cocktail"),
-    (counter.eggs, "egg"),
+    (counter.eggs, r"eggs?\b"),
     (counter.butter, "butter|margarine"),
     (
         packs.jar,
@@ -112,7 +126,7 @@ KINDS: tuple[Rule, ...] = (
     ),
     (counter.mince, "ground beef|ground|patties|burger|meatball"),
     (counter.poultry, "chicken|wings|drum|thigh|poultry|hen|rotisserie"),
-    (counter.steak, "steak|beef|pork|roast|chop|rib|lamb|veal|meat|loin"),
+    (counter.steak, r"steak|beef|pork|roast|chop|ribs?\b|lamb|veal|meat|loin"),
     (packs.bar, "candy bar|chewing gum|gum|mints|chocolate bar"),
     (
         packs.bag,
@@ -187,15 +201,10 @@ DEPARTMENTS: dict[str, Motif] = {
 FRESH_FIRST = {"Produce", "Salad Bar", "Travel & Leisure"}
 
 
-def motif(name: str, path: tuple[str, ...]) -> Motif:
-    """The drawing for a product; `name` is not read beyond its kind, so that variants agree."""
-    del name
-    return _motif(path)
-
-
 @cache
-def _motif(path: tuple[str, ...]) -> Motif:
-    department, category, kind = path[0], path[-2] if len(path) > 1 else "", path[-1]
+def motif(path: tuple[str, str, str]) -> Motif:
+    """The drawing for a product of this department, category and kind."""
+    department, category, kind = path
     rules = (*FRUIT, *KINDS) if department in FRESH_FIRST else KINDS
     return (
         _first(rules, kind)
@@ -206,8 +215,10 @@ def _motif(path: tuple[str, ...]) -> Motif:
 
 
 def _first(rules: Iterable[Rule], words: str) -> Motif | None:
-    text = words.lower()
-    for drawing, phrases in rules:
-        if any(phrase in text for phrase in phrases.split("|")):
-            return drawing
-    return None
+    return next((drawing for drawing, phrases in rules if _begins(phrases).search(words)), None)
+
+
+@cache
+def _begins(phrases: str) -> re.Pattern[str]:
+    """Any of the phrases at the beginning of a word: `gum`, but not in `legumes`."""
+    return re.compile(rf"\b(?:{phrases})", re.IGNORECASE)

@@ -2,14 +2,12 @@
 
 from interlace.demo.pictures.palette import Palette
 from interlace.demo.pictures.shapes import (
-    around,
     box,
     disc,
     ground,
     label,
     line,
     path,
-    shade,
     shine,
     text,
 )

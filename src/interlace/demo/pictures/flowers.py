@@ -1,10 +1,9 @@
 """Cut flowers and plants in a pot."""
 
-from math import cos, pi
-from math import sin
+from math import cos, pi, sin
 
 from interlace.demo.pictures.palette import Palette
-from interlace.demo.pictures.shapes import around, box, disc, ground, line, path, shade, shine
+from interlace.demo.pictures.shapes import box, disc, ground, line, path
 
 LEAF = "#5c9a4b"
 LEAF_DARK = "#3f7738"

@@ -1,7 +1,7 @@
 """Fruit."""
 
 from interlace.demo.pictures.palette import Palette
-from interlace.demo.pictures.shapes import around, box, disc, ground, line, path, shade, shine
+from interlace.demo.pictures.shapes import around, disc, ground, line, path, shade, shine
 
 LEAF = "#5c9a4b"
 LEAF_DARK = "#3f7738"

@@ -4,15 +4,12 @@ from math import cos, pi, sin
 
 from interlace.demo.pictures.palette import Palette
 from interlace.demo.pictures.shapes import (
-    around,
     box,
     disc,
     ground,
-    label,
     line,
     path,
     shade,
-    shine,
     text,
 )
 

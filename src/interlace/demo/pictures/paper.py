@@ -1,14 +1,11 @@
 """Papers, presents and what is sold beside the till."""
 
-from math import cos, pi, sin
-
 from interlace.demo.pictures.palette import Palette
 from interlace.demo.pictures.shapes import (
     around,
     box,
     disc,
     ground,
-    label,
     line,
     path,
     shade,

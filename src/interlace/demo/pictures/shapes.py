@@ -11,7 +11,7 @@ def path(d: str, fill: str, **more: str) -> str:
     return f'<path d="{d}" fill="{fill}"{_attributes(more)}/>'
 
 
-def box(x: float, y: float, w: float, h: float, fill: str, r: float = 0, **more: str) -> str:
+def box(x: float, y: float, w: float, h: float, fill: str, r: float = 0, **more: str) -> str:  # noqa: PLR0917  place and size in the order of SVG
     return f'<rect x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" rx="{r:g}" fill="{fill}"{_attributes(more)}/>'
 
 
@@ -54,7 +54,7 @@ def moved(shape: str, x: float, y: float, scale: float = 1) -> str:
     return f'<g transform="translate({x:g} {y:g}) scale({scale:g})">{shape}</g>'
 
 
-def text(words: str, x: float, y: float, size: float, fill: str, width: float) -> str:
+def text(words: str, x: float, y: float, size: float, fill: str, width: float) -> str:  # noqa: PLR0917  place and size in the order of SVG
     """One centred line of lettering, made smaller until it fits `width`."""
     fits = min(size, width / max(1, len(words)) / 0.6)
     return (
@@ -82,7 +82,7 @@ def emblem(p: Palette, x: float, y: float, size: float) -> str:
     )[p.pick(6)]
 
 
-def label(p: Palette, brand: str, x: float, y: float, w: float, h: float) -> str:
+def label(p: Palette, brand: str, x: float, y: float, w: float, h: float) -> str:  # noqa: PLR0917  place and size in the order of SVG
     """A paper label with the brand's name and sign; a band of the accent at its foot."""
     middle = x + w / 2
     name = text(brand.upper(), middle, y + h * 0.27, 19, p.ink, w * 0.86) if brand else ""
