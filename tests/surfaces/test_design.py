@@ -126,6 +126,14 @@ def test_every_template_is_short():
     assert long == []
 
 
+def test_every_style_sheet_is_short_and_loaded():
+    sheets = {file.stem: file.read_text() for file in design.STATIC.glob("*.css")}
+    assert [name for name, text in sheets.items() if text.count("\n") > 300] == []
+    pages = "".join(file.read_text() for file in TEMPLATE_FILES)
+    unused = {name for name in sheets if f'"{name}"' not in pages and f"{name}.css" not in pages}
+    assert unused == set()
+
+
 def test_every_component_is_on_the_living_page_and_in_the_readme():
     readme = (design.TEMPLATES.parent / "README.md").read_text()
     shown = "".join(file.read_text() for file in design.TEMPLATES.rglob("*.html"))

@@ -118,7 +118,7 @@ def test_the_navigation_slides_in_on_a_tablet(browser, address):
     page.goto(f"{address}/gallery.html")
     assert not page.locator("#nav").is_visible()
     page.get_by_label("Navigation").click()
-    assert page.locator("#nav").is_visible()
+    page.locator("#nav").wait_for(state="visible")
     page.keyboard.press("Escape")
     assert page.get_by_label("Navigation").get_attribute("aria-expanded") == "false"
     page.close()
