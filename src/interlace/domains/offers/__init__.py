@@ -1,37 +1,44 @@
 """One offer on every channel: priced by one pure function, to the cent."""
 
-from interlace.domains.offers.conditions import conditions
-from interlace.domains.offers.effects import effects
-from interlace.domains.offers.goods import Goods
-from interlace.domains.offers.model import (
-    Applied,
-    Basket,
-    BasketLine,
-    Customer,
-    LineDiscount,
-    Quote,
-    QuotedLine,
-    Refused,
-    TablePrice,
-)
-from interlace.domains.offers.offer import Caps, Claim, Limit, Offer, Stage
+from interlace.domains.offers import conditions, effects, terms
+from interlace.domains.offers.commit import commit
+from interlace.domains.offers.hold import hold
+from interlace.domains.offers.issue_codes import issue_codes
+from interlace.domains.offers.list_ import list_, offer
+from interlace.domains.offers.model import Basket, BasketLine, Customer, Quote
+from interlace.domains.offers.points import points, refund_points, spend_points, value_points, worth
+from interlace.domains.offers.price_items import TableEntry, price_items
+from interlace.domains.offers.publish import publish
+from interlace.domains.offers.quote import quote
+from interlace.domains.offers.release import release
+from interlace.domains.offers.return_ import return_
+from interlace.domains.offers.terms import Offer
+from interlace.domains.offers.withdraw import withdraw
 
 __all__ = [
-    "Applied",
     "Basket",
     "BasketLine",
-    "Caps",
-    "Claim",
     "Customer",
-    "Goods",
-    "Limit",
-    "LineDiscount",
     "Offer",
     "Quote",
-    "QuotedLine",
-    "Refused",
-    "Stage",
-    "TablePrice",
+    "TableEntry",
+    "commit",
     "conditions",
     "effects",
+    "hold",
+    "issue_codes",
+    "list_",
+    "offer",
+    "points",
+    "price_items",
+    "publish",
+    "quote",
+    "refund_points",
+    "release",
+    "return_",
+    "spend_points",
+    "terms",
+    "value_points",
+    "withdraw",
+    "worth",
 ]

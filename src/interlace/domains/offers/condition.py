@@ -29,6 +29,9 @@ class Condition(Part, frozen=True, kw_only=True):
     measures: ClassVar[bool] = False
     """Whether other offers' discounts can change the answer; then `of` names the goods measured."""
 
+    of_basket: ClassVar[bool] = False
+    """Whether it can be told without looking at the lines: who buys, where, when."""
+
     def check(self, scene: Scene) -> Verdict:
         raise TypeError(f"{type(self).__name__} does not say when it holds of {scene.basket}")
 

@@ -29,7 +29,7 @@ class Effect(Part, frozen=True, kw_only=True):
 
     def earned(self, paid: int) -> int:
         """Points given for what was paid, in minor units."""
-        return 0 if paid else 0
+        return paid * 0
 
     def covers(self, scene: Scene, pool: int) -> bool:
         """Whether it says anything about this pool."""

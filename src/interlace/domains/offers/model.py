@@ -2,6 +2,7 @@
 
 import msgspec
 
+from interlace.kit.ids import Id
 from interlace.kit.money import Money
 from interlace.vocabulary.ids import (
     AccountId,
@@ -115,9 +116,9 @@ class Charge(msgspec.Struct, frozen=True):
     """What taking an offer uses up: `amount` of an account that was granted `granted` at first."""
 
     account: AccountId
-    offer: OfferId
+    offer: OfferId | None
     kind: str
-    owner: str
+    owner: Id
     unit: str
     granted: int
     amount: int

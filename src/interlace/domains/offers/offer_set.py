@@ -7,9 +7,9 @@ from typing import Final
 import msgspec
 
 from interlace.domains.offers.effects import Effect
-from interlace.domains.offers.offer import Offer, Stage
 from interlace.domains.offers.pool import SHIPPING, Pool
 from interlace.domains.offers.scene import Scene
+from interlace.domains.offers.terms import Offer, Stage
 from interlace.kit import wire
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import OfferId
@@ -52,7 +52,7 @@ class OfferSet:
     """The active offers of one revision."""
 
     __slots__ = (
-        "by_category", "by_code", "by_group", "by_id", "by_item", "everywhere", "limited", "revision", "tables",
+        "by_category", "by_code", "by_group", "by_id", "by_item", "everywhere", "from_tables", "limited", "revision",
     )  # fmt: skip
 
     def __init__(self, offers: Sequence[Offer], revision: str = "") -> None:
@@ -66,7 +66,8 @@ class OfferSet:
         self.everywhere: list[Ready] = []
         self.limited: list[Ready] = []
         """Offers that anybody may get and whose uses are counted."""
-        self.tables: frozenset[str] = frozenset(t for offer in ordered for t in offer.give.tables)
+        self.from_tables: list[Ready] = []
+        """Offers whose price is looked up in a table."""
         for offer in ordered:
             self._enter(Ready(offer))
 
@@ -74,6 +75,8 @@ class OfferSet:
         """File an offer under the rarest thing it needs: code, group, item, category, else all."""
         offer = ready.offer
         self.by_id[offer.id] = ready
+        if offer.give.tables:
+            self.from_tables.append(ready)
         if offer.needs_code:
             self.by_code.update((code.upper(), ready) for code in offer.codes)
             return

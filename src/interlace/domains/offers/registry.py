@@ -1,6 +1,7 @@
 """The kinds of conditions and effects an offer can be made of, each told by one sentence."""
 
 import re
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import entry_points
 from pkgutil import iter_modules
@@ -41,7 +42,7 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-def load(package: str, path: list[str], base: type[Part]) -> dict[str, type[Part]]:
+def load(package: str, path: Sequence[str], base: type[Part]) -> dict[str, type[Part]]:
     """Import every file of a folder and every plug-in of the group `interlace.offers`."""
     for module in iter_modules(path):
         import_module(f"{package}.{module.name}")

@@ -4,18 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from interlace.domains.offers.model import Applied, Basket, Charge, Earned, Quote
 from interlace.domains.offers.offer_set import OfferSet, Ready
-from interlace.domains.offers.pool import pools_of, shipping_pool
 from interlace.domains.offers.rules_answer import outdone, quoted_lines, quoted_shipping
 from interlace.domains.offers.rules_choose import choose
 from interlace.domains.offers.rules_eligible import Eligible, charges_of, eligible
 from interlace.domains.offers.rules_value import discounts
-from interlace.domains.offers.scene import Context, Scene
+from interlace.domains.offers.scene import Context, Scene, scene_of
 from interlace.kit.money import Money
 
 
 def quote(offers: OfferSet, basket: Basket, context: Context) -> Quote:
     """Choose the best combination for the customer and say what every line costs."""
-    scene = _scene(basket, context)
+    scene = scene_of(basket, context)
     may = eligible(offers, scene)
     choice = choose(scene, may.applications)
     left = list(scene.left)
@@ -44,14 +43,6 @@ def quote(offers: OfferSet, basket: Basket, context: Context) -> Quote:
         offer_set=offers.revision,
         gap=Money(choice.gap, currency),
     )
-
-
-def _scene(basket: Basket, context: Context) -> Scene:
-    pools = pools_of(basket)
-    goods = len(pools)
-    if basket.shipping is not None:
-        pools.append(shipping_pool(basket.shipping.minor))
-    return Scene(basket, context, pools, goods)
 
 
 def _applied(saved: dict[Ready, int], may: Eligible, currency: str) -> tuple[Applied, ...]:

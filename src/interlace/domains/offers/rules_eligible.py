@@ -6,10 +6,10 @@ from typing import NamedTuple
 from msgspec import structs
 
 from interlace.domains.offers.model import Charge, CodeGrant, Refused
-from interlace.domains.offers.offer import uses_account
 from interlace.domains.offers.offer_set import OfferSet, Ready
 from interlace.domains.offers.rules_value import Application, holds, solo
 from interlace.domains.offers.scene import Scene
+from interlace.domains.offers.terms import NOBODY, uses_account
 from interlace.vocabulary.ids import AccountId
 
 NEAR = frozenset({"condition", "used-up"})
@@ -53,12 +53,11 @@ def charges_of(
     for limit in offer.limits:
         owner = customer.person if customer and limit.per == "customer" else None
         account = uses_account(offer.id, owner)
-        whom = "" if owner is None else str(owner)
-        charges.append(Charge(account, offer.id, "uses", whom, "use", limit.times, 1))
+        charges.append(Charge(account, offer.id, "uses", owner or NOBODY, "use", limit.times, 1))
     grant = code[1] if code else None
     if grant is not None and grant.uses is not None:
         account = AccountId.derived("code", grant.id.bytes.hex())
-        charges.append(Charge(account, offer.id, "uses", str(grant.id), "use", grant.uses, 1))
+        charges.append(Charge(account, offer.id, "code", grant.id, "use", grant.uses, 1))
     return charges
 
 
@@ -84,7 +83,7 @@ def _unknown(text: str) -> Refused:
 def _misfit(ready: Ready, pools: Sequence[int], scene: Scene) -> Refused | None:
     """Why an offer has nothing to do with this basket: worth saying only of a code."""
     offer, currency = ready.offer, ready.effect.currency
-    reason = ""
+    reason = needs = ""
     if not ready.runs(scene.context.at):
         reason, needs = "expired", f"{offer.name} does not run now."
     elif offer.markets and scene.basket.market not in offer.markets:

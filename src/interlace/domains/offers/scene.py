@@ -6,7 +6,7 @@ import msgspec
 
 from interlace.domains.offers.goods import Goods
 from interlace.domains.offers.model import Basket, CodeGrant, TablePrice
-from interlace.domains.offers.pool import Pool
+from interlace.domains.offers.pool import Pool, pools_of, shipping_pool
 from interlace.kit.time import Instant
 
 
@@ -48,3 +48,12 @@ class Scene:
 
     def counted(self, goods: Goods) -> int:
         return sum(self.pools[i].quantity for i in self.measured(goods))
+
+
+def scene_of(basket: Basket, context: Context) -> Scene:
+    """Set the scene: lines gathered in pools, shipping after them as a pool of its own."""
+    pools = pools_of(basket)
+    goods = len(pools)
+    if basket.shipping is not None:
+        pools.append(shipping_pool(basket.shipping.minor))
+    return Scene(basket, context, pools, goods)

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from interlace.domains.offers.scene import Scene
 
+FINE = 10**6
+"""Prices of units are compared to a millionth of a cent, in whole numbers."""
+
 
 class Taken:
     """The units an offer claims, dearest first, never spelled out one by one."""
@@ -28,7 +31,8 @@ class Taken:
     def _form_groups(self, times: int | None) -> None:
         amounts, units = self.amounts, self.units
         # Dearest first gives each group the dearest of its cheapest units: best for the customer.
-        order = sorted(range(len(units)), key=lambda i: (-(amounts[i] * 10**6 // units[i]), i))
+        dear = [-(amount * FINE // have) for amount, have in zip(amounts, units, strict=True)]
+        order = sorted(range(len(units)), key=dear.__getitem__)
         self.pools = [self.pools[i] for i in order]
         groups = sum(units) // self.take
         self.groups = groups if times is None else min(groups, times)

@@ -3,14 +3,31 @@
 from typing import TYPE_CHECKING, Union
 
 from interlace.domains.offers.condition import Condition
+from interlace.domains.offers.conditions.customer import HasCard, InGroup, IsKnown
+from interlace.domains.offers.conditions.place import AtLocation, ThroughChannel
+from interlace.domains.offers.conditions.quantity import Quantity
+from interlace.domains.offers.conditions.spend import Spend
+from interlace.domains.offers.conditions.weekly import Weekly
 from interlace.domains.offers.registry import load
 
-conditions = load(__name__, __path__, Condition)
+kinds = load(__name__, __path__, Condition)
 """Every kind of condition by the name it is stored under."""
 
 if TYPE_CHECKING:
     AnyCondition = Condition
 else:
-    AnyCondition = Union[tuple(conditions.values())]  # noqa: UP007  built from the register
+    AnyCondition = Union[tuple(kinds.values())]  # noqa: UP007  built from the register
 
-__all__ = ["AnyCondition", "Condition", "conditions"]
+__all__ = [
+    "AnyCondition",
+    "AtLocation",
+    "Condition",
+    "HasCard",
+    "InGroup",
+    "IsKnown",
+    "Quantity",
+    "Spend",
+    "ThroughChannel",
+    "Weekly",
+    "kinds",
+]

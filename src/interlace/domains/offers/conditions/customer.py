@@ -1,11 +1,15 @@
 """Who buys."""
 
+from typing import ClassVar
+
 from interlace.domains.offers.condition import FAILS, HOLDS, Condition, Verdict
 from interlace.domains.offers.scene import Scene
 
 
 class InGroup(Condition, frozen=True, kw_only=True):
     """The customer is in the group {any_of}."""
+
+    of_basket: ClassVar[bool] = True
 
     any_of: frozenset[str]
 
@@ -21,6 +25,8 @@ class InGroup(Condition, frozen=True, kw_only=True):
 class HasCard(Condition, frozen=True, kw_only=True):
     """The customer shows a loyalty card."""
 
+    of_basket: ClassVar[bool] = True
+
     def check(self, scene: Scene) -> Verdict:
         customer = scene.basket.customer
         return HOLDS if customer is not None and customer.has_card else FAILS
@@ -28,6 +34,8 @@ class HasCard(Condition, frozen=True, kw_only=True):
 
 class IsKnown(Condition, frozen=True, kw_only=True):
     """The customer is known to the shop."""
+
+    of_basket: ClassVar[bool] = True
 
     def check(self, scene: Scene) -> Verdict:
         return FAILS if scene.basket.customer is None else HOLDS

@@ -1,5 +1,7 @@
 """Where and how the basket is bought."""
 
+from typing import ClassVar
+
 from interlace.domains.offers.condition import FAILS, HOLDS, Condition, Verdict
 from interlace.domains.offers.scene import Scene
 from interlace.vocabulary.ids import LocationId
@@ -7,6 +9,8 @@ from interlace.vocabulary.ids import LocationId
 
 class ThroughChannel(Condition, frozen=True, kw_only=True):
     """The basket is bought through {any_of}."""
+
+    of_basket: ClassVar[bool] = True
 
     any_of: frozenset[str]
 
@@ -16,6 +20,8 @@ class ThroughChannel(Condition, frozen=True, kw_only=True):
 
 class AtLocation(Condition, frozen=True, kw_only=True):
     """The basket is bought at {any_of}."""
+
+    of_basket: ClassVar[bool] = True
 
     any_of: frozenset[LocationId]
 

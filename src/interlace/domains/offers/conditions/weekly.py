@@ -2,6 +2,7 @@
 
 from datetime import time
 from functools import cache
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from interlace.domains.offers.condition import FAILS, HOLDS, Condition, Verdict
@@ -10,6 +11,8 @@ from interlace.domains.offers.scene import Scene
 
 class Weekly(Condition, frozen=True, kw_only=True):
     """It is day {days} of the week (1 is Monday) from {from_} until {until} in {zone}."""
+
+    of_basket: ClassVar[bool] = True
 
     days: frozenset[int]
     from_: time = time(0)

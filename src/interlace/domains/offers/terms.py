@@ -18,6 +18,20 @@ ANY_TAG = "*"
 
 NOBODY = PersonId(bytes(16))
 
+__all__ = [
+    "ANY_TAG",
+    "EVERYTHING",
+    "NOBODY",
+    "Caps",
+    "Claim",
+    "Goods",
+    "Limit",
+    "Offer",
+    "OfferIncomplete",
+    "Stage",
+    "uses_account",
+]
+
 
 class OfferIncomplete(Refusal):
     """The offer {name} can not work like this: {why}."""

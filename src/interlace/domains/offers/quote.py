@@ -1,0 +1,45 @@
+"""Price a basket with the offers in force."""
+
+from interlace.domains.offers import active, rules, store
+from interlace.domains.offers.model import Basket, Quote
+from interlace.domains.offers.offer_set import OfferSet
+from interlace.domains.offers.rules_needs import Needs, needs
+from interlace.domains.offers.scene import Context
+from interlace.kit.time import Instant
+from interlace.vocabulary.ids import PersonId
+
+
+async def quote(basket: Basket, *, at: Instant) -> Quote:
+    """Say what each line costs and why; refuses `BasketMalformed`.
+
+    Asks the database nothing when the basket needs nothing looked up, else once.
+    """
+    offers = active.at_hand()
+    if offers is not None and not needs(offers, basket, at):
+        return rules.quote(offers, basket, Context(at=at))
+    offers = active.last() or await active.of(await store.edition())
+    found = await _look(offers, basket, at)
+    now = await active.of(found.edition)
+    if now is not offers:
+        # Somebody published in the meantime; the new offers may need other things looked up.
+        offers, found = now, await _look(now, basket, at)
+    context = Context(at=at, codes=found.codes, left=found.left, prices=found.prices)
+    return rules.quote(offers, basket, context)
+
+
+async def _look(offers: OfferSet, basket: Basket, at: Instant) -> store.Found:
+    wanted = needs(offers, basket, at) or Needs()
+    return await store.look(
+        codes=wanted.codes,
+        offers=wanted.offers,
+        person=_person(basket),
+        tables=wanted.tables,
+        items=[line.item for line in basket.lines] if wanted.tables else [],
+        location=basket.location,
+        currency=basket.currency,
+        at=at,
+    )
+
+
+def _person(basket: Basket) -> PersonId | None:
+    return basket.customer.person if basket.customer else None
