@@ -25,7 +25,7 @@ from domains.offers.cast import (
     percent,
 )
 from interlace.domains import offers
-from interlace.domains.offers import jobs, store_ledger
+from interlace.domains.offers import jobs, store_ledger, terms
 from interlace.domains.offers.hold import OfferUsedUp
 from interlace.domains.offers.issue_codes import OfferTakesNoCodes, PatternTooShort
 from interlace.domains.offers.points import NotEnoughPoints, PointsWithoutValue
@@ -231,7 +231,7 @@ async def test_card_prices_are_looked_up_by_place_and_time(tx):
         when=(offers.conditions.HasCard(),),
     )
     await offers.publish(card, by=BY, at=AT)
-    entry = offers.TableEntry
+    entry = terms.TableEntry
     await offers.price_items(
         "card",
         [

@@ -5,9 +5,9 @@ from interlace.domains.offers.commit import commit
 from interlace.domains.offers.hold import hold
 from interlace.domains.offers.issue_codes import issue_codes
 from interlace.domains.offers.list_ import list_, offer
-from interlace.domains.offers.model import Basket, BasketLine, Customer, Quote
+from interlace.domains.offers.model import Basket, BasketLine, Customer, LineDiscount, Quote
 from interlace.domains.offers.points import points, refund_points, spend_points, value_points, worth
-from interlace.domains.offers.price_items import TableEntry, price_items
+from interlace.domains.offers.price_items import price_items
 from interlace.domains.offers.publish import publish
 from interlace.domains.offers.quote import quote
 from interlace.domains.offers.release import release
@@ -19,9 +19,9 @@ __all__ = [
     "Basket",
     "BasketLine",
     "Customer",
+    "LineDiscount",
     "Offer",
     "Quote",
-    "TableEntry",
     "commit",
     "conditions",
     "effects",

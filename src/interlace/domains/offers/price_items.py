@@ -2,25 +2,10 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from interlace.domains.offers import store
-from interlace.kit.money import Money
-from interlace.kit.time import Instant
-from interlace.vocabulary.ids import ItemId, LocationId
+from interlace.domains.offers.terms import TableEntry
 
 ENTRIES_AT_ONCE = 10_000
-
-
-class TableEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """`per` units of an item cost `price` at a location (None: everywhere) in a period."""
-
-    item: ItemId
-    price: Money
-    since: Instant
-    until: Instant | None = None
-    location: LocationId | None = None
-    per: int = 1
 
 
 async def price_items(table: str, entries: Sequence[TableEntry]) -> None:

@@ -11,7 +11,7 @@ from interlace.domains.offers.goods import EVERYTHING, Goods
 from interlace.kit.money import Money
 from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant, Period
-from interlace.vocabulary.ids import AccountId, OfferId, PersonId
+from interlace.vocabulary.ids import AccountId, ItemId, LocationId, OfferId, PersonId
 
 ANY_TAG = "*"
 """In `alongside`: accepts every other offer, tagged or not."""
@@ -29,6 +29,7 @@ __all__ = [
     "Offer",
     "OfferIncomplete",
     "Stage",
+    "TableEntry",
     "uses_account",
 ]
 
@@ -116,3 +117,14 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     def accepts(self, other: "Offer") -> bool:
         """Whether this one lets the other share a line; both must say yes."""
         return ANY_TAG in self.alongside or not self.alongside.isdisjoint(other.tags)
+
+
+class TableEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """`per` units of an item cost `price` at a location (None: everywhere) in a period."""
+
+    item: ItemId
+    price: Money
+    since: Instant
+    until: Instant | None = None
+    location: LocationId | None = None
+    per: int = 1
