@@ -1,4 +1,4 @@
-"""Write the generated pages anew: events, map, and each domain's words, facts and tables."""
+"""Write the generated pages anew: facts, tables, map, and what each domain shows and hears."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from interlace.cli.docs.domain import MARK, domain_pages
 from interlace.cli.docs.events import events_page
 from interlace.cli.docs.map import map_page
+from interlace.cli.docs.schema import fresh_schema_page
 
 __all__ = ["MARK", "pages"]
 
@@ -19,7 +20,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write every page whose source has moved on; answer 1 if one was only to be named."""
-    stale = {path: text for path, text in pages(ROOT).items() if _current(path) != text}
+    made = {**pages(ROOT), ROOT / "docs" / "schema.md": fresh_schema_page()}
+    stale = {path: text for path, text in made.items() if _current(path) != text}
     for path, text in stale.items():
         print(path.relative_to(ROOT))
         if not options.check:
@@ -29,7 +31,7 @@ def run(options: Namespace) -> int:
 
 
 def pages(root: Path) -> dict[Path, str]:
-    """Every generated page of a checkout, as it should be."""
+    """Every page of a checkout that is made from its source alone, as it should be."""
     return {
         root / "docs" / "events.md": events_page(),
         root / "ARCHITECTURE.md": map_page(root),
