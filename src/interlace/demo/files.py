@@ -29,7 +29,7 @@ class HistoryNotInstalled(NotFound):
 
 
 class History:
-    """The chain's files in DuckDB, with the tables that `history.sql` derives from them."""
+    """The chain's files in DuckDB: scripts make tables, questions are the views and macros in them."""
 
     def __init__(self) -> None:
         self._files = duckdb.connect(config={"threads": THREADS})
@@ -39,6 +39,10 @@ class History:
     def run(self, script: str) -> None:
         """Run one of the scripts beside this file."""
         self._files.execute(files("interlace.demo").joinpath(script).read_text("utf-8"))
+
+    def note(self, name: str, *values: int) -> None:
+        """Keep one row of numbers as a table, for a script to read."""
+        self._files.values(list(values)).create(name)
 
     def ask(self, question: str, *values: object) -> duckdb.DuckDBPyConnection:
         """Ask one question; iterate over `fetchmany`, or take `rows`."""

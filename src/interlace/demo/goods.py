@@ -10,18 +10,6 @@ from interlace.demo.files import History
 from interlace.demo.gtin import gtin
 from interlace.demo.sizes import Size, size
 
-PRODUCTS = """
-select product_id, coalesce(manufacturer_id, 0), department, brand, product_category, product_type,
-       package_size, weighed.product is not null,
-       coalesce(product_type like 'GASOLINE%', false) and department in ('FUEL', 'MISCELLANEOUS')
-from products left join weighed on weighed.product = product_id
-order by product_id
-"""
-UNKNOWN = """
-select distinct product from lines anti join products on product = product_id
-where kind = 'sold' order by product
-"""
-
 
 class Good(msgspec.Struct, frozen=True):
     """One product of the files; `path` leads from the department down to its kind."""
@@ -51,7 +39,7 @@ def goods(history: History) -> Iterator[Good]:
     """Every product in the files, sold in the slice or not; names do not depend on the slice."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for product, maker, department, brand, category, type_, pack, weighed, fuel in history.rows(
-        PRODUCTS
+        "from all_goods"
     ):
         kind = names.kind(category, type_)
         label = names.brand(brand, maker, department)
@@ -71,7 +59,7 @@ def goods(history: History) -> Iterator[Good]:
             is_weighed=weighed,
             is_fuel=fuel,
         )
-    for (product,) in history.rows(UNKNOWN):
+    for (product,) in history.rows("from goods_without_description"):
         yield _unlisted(product)
 
 

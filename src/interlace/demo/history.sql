@@ -1,5 +1,7 @@
 -- The till lines of the chosen slice, in whole cents, with the prices that explain them.
--- `chosen` has one row: stores (how many of the busiest), first_week, shift (weeks to move by).
+
+-- How many of the busiest stores, from which week, moved by how many weeks.
+create table chosen as select col0 as stores, col1 as first_week, col2 as shift from given;
 
 -- Every line of the file. Discounts are positive; what the chain received is `net`; so the price
 -- on the shelf was net + card + match, and the household paid net − coupon (the maker pays that).

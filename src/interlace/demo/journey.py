@@ -19,16 +19,6 @@ EVERY_STORE = 457
 FETCH = 20_000
 
 
-TILL_LINES = """
-select happened_at, basket, store, household, week, cast(coalesce(loose_coupons.coupon, 0) as bigint),
-       product, quantity, thousandths, shelf, card, match, till_lines.coupon, net,
-       list_unit, card_unit, codes
-from till_lines left join loose_coupons using (basket)
-where (happened_at < ?) = ?
-order by happened_at, basket, product
-"""
-
-
 class Slice(msgspec.Struct, frozen=True):
     """How much of the year: so many of the busiest stores, so many of the last weeks."""
 
@@ -108,13 +98,9 @@ class Journey:
         self.until = until
         self.calendar = calendar or Calendar.reaching(until)
         self.history = History()
-        self.history.rows(
-            "create table chosen as select ? as stores, ? as first_week, ? as shift",
-            slice_.stores,
-            LAST_WEEK + 1 - slice_.weeks,
-            self.calendar.weeks,
-        )
+        self.history.note("given", slice_.stores, LAST_WEEK + 1 - slice_.weeks, self.calendar.weeks)
         self.history.run("history.sql")
+        self.history.run("questions.sql")
 
     def baskets(self) -> Iterator[Basket]:
         """Every basket that has happened by `until`, in the order of time."""
@@ -125,7 +111,7 @@ class Journey:
         return self._baskets(happened=False)
 
     def _baskets(self, *, happened: bool) -> Iterator[Basket]:
-        answer = self.history.ask(TILL_LINES, self.until.replace(tzinfo=None), happened)
+        answer = self.history.ask("from baskets(?, ?)", self.until.replace(tzinfo=None), happened)
         rows = chain.from_iterable(iter(lambda: answer.fetchmany(FETCH), []))
         for (at, *head), lines in groupby(rows, itemgetter(0, 1, 2, 3, 4, 5)):
             basket, store, household, week, loose = head

@@ -21,15 +21,6 @@ CARD_DIGITS = 10
 CARD_STEP = 3_862_471_039
 NAME_STEP = 7_919
 
-HOUSEHOLDS = """
-select households.household, household_id is not null, age, income, home_ownership, marital_status,
-       household_size, household_comp, kids_count, coalesce(sent.campaigns, 0)
-from (select distinct household from till_lines) as households
-     left join demographics on household_id = households.household
-     left join (select household_id as household, count(*) as campaigns
-                from campaigns group by household_id) as sent using (household)
-order by households.household
-"""
 TRAITS = ("age", "income", "home", "marital_status", "household_size", "household", "kids")
 
 
@@ -49,7 +40,7 @@ class Household(msgspec.Struct, frozen=True):
 
 def households(history: History) -> Iterator[Household]:
     """Everybody who buys in the slice."""
-    for number, known, *values, campaigns in history.rows(HOUSEHOLDS):
+    for number, known, *values, campaigns in history.rows("from card_holders"):
         traits: dict[str, str | int] = {"campaigns": campaigns}
         if known:
             told = zip(TRAITS, values, strict=True)
