@@ -4,7 +4,9 @@ from interlace.domains.people import tracking
 from interlace.domains.people.consent import consent, consented
 from interlace.domains.people.describe import describe
 from interlace.domains.people.enrol import enrol
+from interlace.domains.people.erase import erase
 from interlace.domains.people.explain import explain
+from interlace.domains.people.export import export
 from interlace.domains.people.find import find
 from interlace.domains.people.link import link
 from interlace.domains.people.log_in import log_in
@@ -31,7 +33,9 @@ __all__ = [
     "consented",
     "describe",
     "enrol",
+    "erase",
     "explain",
+    "export",
     "find",
     "link",
     "log_in",

@@ -1,6 +1,7 @@
 """The timeline: every fact is appended once; everything else follows it."""
 
 from interlace.engine.timeline.ask import facts_about, facts_of, readers, total
+from interlace.engine.timeline.blank import blank
 from interlace.engine.timeline.partitions import ensure_months
 from interlace.engine.timeline.read import Cursor, advance, claim, place, read, rewind
 from interlace.engine.timeline.tell import Entry, tell, write
@@ -11,6 +12,7 @@ __all__ = [
     "Entry",
     "Told",
     "advance",
+    "blank",
     "claim",
     "ensure_months",
     "facts_about",

@@ -77,3 +77,19 @@ PARTITIONS = """
 select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
 where i.inhparent = 'timeline.facts'::regclass
 """
+
+# Rides facts_of_identifier and facts_of_subject. A blanked text keeps its type, so that the fact
+# can still be read.
+BLANK = """
+update timeline.facts f set data = (
+    select jsonb_object_agg(key, case
+        when key <> all($2::text[]) then value
+        when jsonb_typeof(value) = 'string' then '""'
+        when jsonb_typeof(value) = 'object' then '{}'
+        when jsonb_typeof(value) = 'array' then '[]'
+        else value
+    end)
+    from jsonb_each(f.data)
+)
+where (f.identifier_id = any($1::uuid[]) or f.subject = any($1::uuid[])) and f.data ?| $2
+"""
