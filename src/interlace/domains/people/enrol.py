@@ -1,10 +1,12 @@
 """Enrol a person in the loyalty programme, with a card they can show at any till."""
 
+import secrets
+
 from interlace.domains.people import rules, store, store_profile
 from interlace.domains.people.describe import describe
 from interlace.domains.people.link import link_all
 from interlace.domains.people.model import Evidence, Kind, Ref, Strength
-from interlace.domains.people.rules_card import checked_card, fresh_card_number
+from interlace.domains.people.rules_card import SERIALS, card_number, checked_card
 from interlace.domains.people.see import see
 from interlace.engine import tell
 from interlace.kit.actor import Actor
@@ -29,7 +31,8 @@ async def enrol(
     phone before; what a visitor types is a hint until `verify` proves it. Again changes nothing.
     Refuses `MalformedCard`, `MalformedEmail`, `MalformedPhone`, `WorthlessValue`.
     """
-    number = checked_card(rules.normal(Ref(Kind.CARD, card)).value) if card else fresh_card_number()
+    # A fresh number is drawn, so that nobody can guess one from their neighbour's.
+    number = _shown_on(card) if card else card_number(secrets.randbelow(SERIALS))
     contacts = [Ref(Kind.EMAIL, email)] if email else []
     contacts += [Ref(Kind.PHONE, phone)] if phone else []
     shown = await see([Ref(Kind.CARD, number), *contacts], at=at, region=region)
@@ -47,3 +50,7 @@ async def enrol(
     if await store_profile.enrol(holder, by=by, at=at):
         await tell(PersonEnrolled(person=person, card=holder), by=by, at=at, identifier=holder)
     return person
+
+
+def _shown_on(card: str) -> str:
+    return checked_card(rules.normal(Ref(Kind.CARD, card)).value)

@@ -38,12 +38,9 @@ async def link(
     proof = Strength.VERIFIED if verified else Strength.ASSOCIATED
     evidence = Evidence(a, b, Strength.DECIDED if decided else proof, why)
     await link_all([evidence], by=by, at=at)
-    of_strength = [
-        one
-        for one in await store.links_of_pairs([evidence.pair])
-        if one.strength is evidence.strength
-    ]
-    return of_strength[-1]
+    kept = await store.links_of_pairs([evidence.pair])
+    # Beside a decision that stands, a proof is no news and is not kept.
+    return ([one for one in kept if one.strength is evidence.strength] or kept)[-1]
 
 
 async def link_all(evidence: Sequence[Evidence], *, by: Actor, at: Instant) -> list[Link]:

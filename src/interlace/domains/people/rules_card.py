@@ -1,15 +1,13 @@
 """Decide what a loyalty card's number looks like, so that any till's scanner reads it."""
 
-from secrets import randbelow
-
 from stdnum import ean
 
 from interlace.kit.refusal import Refusal
 
 PREFIX = "29"
 """GS1 leaves 20 to 29 to a shop's own use."""
+SERIALS = 10**10
 _LENGTH = 13
-_SERIAL = 10
 
 
 class MalformedCard(Refusal):
@@ -17,14 +15,9 @@ class MalformedCard(Refusal):
 
 
 def card_number(serial: int) -> str:
-    """The EAN-13 of a serial below 10^10: prefix, ten digits, check digit."""
-    body = f"{PREFIX}{serial:0{_SERIAL}d}"
+    """The EAN-13 of a serial below `SERIALS`: prefix, ten digits, check digit."""
+    body = f"{PREFIX}{serial:010d}"
     return body + ean.calc_check_digit(body)
-
-
-def fresh_card_number() -> str:
-    """A number nobody can guess from their neighbour's."""
-    return card_number(randbelow(10**_SERIAL))
 
 
 def checked_card(number: str) -> str:
