@@ -52,16 +52,28 @@ def test_the_price_lists_explain_most_lines_and_card_savings(baskets, ahead):
     lines = [line for basket in (*baskets, *ahead) for line in basket.lines]
     assert sum(line.is_listed for line in lines) == 42_012
     assert sum(line.card > 0 for line in lines) == 24_964
-    assert sum(line.card_saving > 0 for line in lines) == 22_385
+    assert sum(line.is_card_price for line in lines) == 21_991
+    assert sum(line.markdown > 0 for line in lines) == 3_097
 
 
-def test_a_card_saving_is_the_card_price_or_nothing():
+def test_the_card_price_is_never_below_what_a_line_cost(baskets, ahead):
+    """So a basket priced with it, and with the markdowns, costs what the file says."""
+    for basket in (*baskets, *ahead):
+        for line in basket.lines:
+            left = line.shelf - line.markdown
+            off = max(0, left - line.card_unit * line.quantity) if line.card_unit else 0
+            assert left - off == line.net
+
+
+def test_a_markdown_is_what_the_card_price_does_not_explain():
     line = Line(1, 2, 0, 400, 100, 0, 0, 300, list_unit=200, card_unit=150)
-    assert line.card_saving == 100
-    other = Line(1, 2, 0, 400, 90, 0, 0, 310, list_unit=200, card_unit=150)
-    assert (other.is_listed, other.card_saving) == (True, 0)
+    assert (line.is_listed, line.is_card_price, line.markdown) == (True, True, 0)
+    dearer = Line(1, 2, 0, 400, 110, 0, 0, 290, list_unit=200, card_unit=150)
+    assert (dearer.is_card_price, dearer.markdown) == (False, 110)
+    matched = Line(1, 2, 0, 400, 100, 50, 50, 250, list_unit=200, card_unit=150)
+    assert (matched.is_card_price, matched.markdown) == (False, 150)
     weighed = Line(1, 1, 0, 433, 90, 0, 0, 343)
-    assert (weighed.is_listed, weighed.card_saving) == (False, 0)
+    assert (weighed.is_listed, weighed.markdown) == (False, 90)
 
 
 def test_coupons_never_pay_more_than_the_basket(journey, baskets, ahead):

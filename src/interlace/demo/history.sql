@@ -73,18 +73,19 @@ from week_prices join chain_prices as chain using (product)
 qualify week_prices.unit <> lag(week_prices.unit, 1, chain.unit)
                             over (partition by product, store order by week);
 
--- The card price of a store and week is the one most lines at the shelf price show.
+-- The card price of a store and week is what every line there cost at most before coupons: nobody
+-- paid more, so it may be promised. What a line cost less still is a markdown of its own.
 create table card_weeks as
-select product, store, week, card_unit as unit
-from (select product, store, week, unit - card // quantity as card_unit, count(*) as shown
-      from lines join week_prices using (product, store, week)
-      where kind = 'sold' and shelf = unit * quantity and card % quantity = 0
-      group by all)
-qualify row_number() over (partition by product, store, week order by shown desc, card_unit) = 1;
+select product, store, week, max((shelf - card + quantity - 1) // quantity) as unit
+from lines anti join weighed using (product)
+where kind = 'sold' and not poured
+group by product, store, week;
 
-delete from card_weeks using week_prices as shelf
-where card_weeks.product = shelf.product and card_weeks.store = shelf.store
-  and card_weeks.week = shelf.week and card_weeks.unit >= shelf.unit;
+-- A price of nothing is no price but a gift (buy one, get one), so it stays a markdown.
+delete from card_weeks where unit = 0 or not exists (
+  from week_prices as shelf
+  where shelf.product = card_weeks.product and shelf.store = card_weeks.store
+    and shelf.week = card_weeks.week and shelf.unit > card_weeks.unit);
 
 -- Weeks in a row at one card price are one row of the card price list.
 create table card_prices as

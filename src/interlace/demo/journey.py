@@ -60,12 +60,16 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         return self.list_unit is not None and self.list_unit * self.quantity == self.shelf
 
     @property
-    def card_saving(self) -> int:
-        """The part of `card` that is the card price list's doing; all of it or nothing."""
-        if not self.is_listed or self.card_unit is None or self.list_unit is None:
-            return 0
-        saving = (self.list_unit - self.card_unit) * self.quantity
-        return saving if saving == self.card else 0
+    def is_card_price(self) -> bool:
+        """The card price list explains all that was taken off."""
+        if self.card_unit is None or not self.card or self.match:
+            return False
+        return self.shelf - self.card_unit * self.quantity == self.card
+
+    @property
+    def markdown(self) -> int:
+        """What the till took off by itself, where the card price list does not explain it."""
+        return 0 if self.is_card_price else self.card + self.match
 
 
 class Basket(msgspec.Struct, frozen=True):
