@@ -9,7 +9,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 NOT_OURS = {"vendor", "__pycache__", ".venv", ".git", "var", "node_modules"}
 
-parse = cache(ast.parse)
+
+@cache
+def parse(source: str) -> ast.Module:
+    return ast.parse(source)
+
+
+@cache
+def walk(source: str) -> list[ast.AST]:
+    return list(ast.walk(parse(source)))
 
 
 @dataclass(frozen=True)
@@ -21,13 +29,13 @@ class Module:
     where: str
     source: str
 
-    @cached_property
+    @property
     def tree(self) -> ast.Module:
         return parse(self.source)
 
-    @cached_property
+    @property
     def nodes(self) -> list[ast.AST]:
-        return list(ast.walk(self.tree))
+        return walk(self.source)
 
     @property
     def floor(self) -> str:

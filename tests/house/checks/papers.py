@@ -4,6 +4,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from house.tree import ROOT, Tree
@@ -21,9 +22,11 @@ ELSEWHERE = re.compile(
     r"|/work/[.ms]|/tmp/[cvw]|/root[/]"
 )
 
+made = cache(docs.pages)
+
 
 def generated_pages_are_current(tree: Tree) -> Iterator[str]:
-    for path, text in docs.pages(ROOT).items():
+    for path, text in made(ROOT).items():
         there = tree.root / path.relative_to(ROOT)
         if not there.exists() or there.read_text() != text:
             yield f"{tree.where(there)}: stale; run ./interlace docs"
