@@ -20,6 +20,7 @@ PERMISSIONS: dict[str, str] = {
     "till.refund": "Take goods back at a till.",
     "till.close": "Close a drawer and print its Z report.",
     "track.write": "Send what people do on a site or in an app.",
+    "track.server": "Send what people do, as a server whose word is believed.",
     "settings.read": "See how the house is set up.",
     "settings.write": "Change locations, markets, staff, roles and keys.",
 }

@@ -29,6 +29,8 @@ class Key(msgspec.Struct, frozen=True):
     id: KeyKey
     name: str
     scopes: frozenset[str]
+    channel: str
+    """The channel that what it does is told under."""
 
     def may(self, permission: str) -> bool:
         return permission in self.scopes or "*" in self.scopes
@@ -38,18 +40,19 @@ class Key(msgspec.Struct, frozen=True):
         if not self.may(permission):
             raise NotAllowed(permission=permission)
 
-    def acting(self, channel: str) -> Actor:
-        return Actor("key", str(self.id), channel)
+    @property
+    def acting(self) -> Actor:
+        return Actor("key", str(self.id), self.channel)
 
 
 async def make_key(
-    *, name: str, scopes: Sequence[str], by: Actor, at: Instant, secret: str | None = None
+    *, name: str, scopes: Sequence[str], channel: str, by: Actor, at: Instant
 ) -> str:
     """Make a key and return its text, which is shown only this once."""
-    text = secret or PREFIX + secrets.token_urlsafe(30)
+    text = PREFIX + secrets.token_urlsafe(30)
     hint = text[-4:]
     await db.execute(
-        store.MAKE_KEY, KeyKey.new(at), name, hint, _hash(text), list(scopes), at, by.id
+        store.MAKE_KEY, KeyKey.new(at), name, hint, _hash(text), list(scopes), channel, at, by.id
     )
     return text
 
@@ -57,7 +60,9 @@ async def make_key(
 async def key_of(text: str) -> Key | None:
     """The key with this text, unless it was revoked."""
     row = await db.fetchrow(store.KEY, _hash(text))
-    return Key(KeyKey(row["id"]), row["name"], frozenset(row["scopes"])) if row else None
+    if row is None:
+        return None
+    return Key(KeyKey(row["id"]), row["name"], frozenset(row["scopes"]), row["channel"])
 
 
 async def keys() -> list[dict[str, Any]]:

@@ -49,12 +49,12 @@ END_SESSIONS_OF = "delete from engine.sessions where holder = $1"
 FORGET_SESSIONS = "delete from engine.sessions where until < $1"
 
 MAKE_KEY = """
-insert into engine.keys (id, name, hint, secret, scopes, made_at, made_by)
-values ($1, $2, $3, $4, $5, $6, $7)
+insert into engine.keys (id, name, hint, secret, scopes, channel, made_at, made_by)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
 """
-KEY = "select id, name, scopes from engine.keys where secret = $1 and revoked_at is null"
+KEY = "select id, name, scopes, channel from engine.keys where secret = $1 and revoked_at is null"
 KEYS = """
-select id, name, hint, scopes, made_at, made_by, used_at, revoked_at from engine.keys
+select id, name, hint, scopes, channel, made_at, made_by, used_at, revoked_at from engine.keys
 order by made_at desc
 """
 KEY_USED = "update engine.keys set used_at = $2 where id = $1"

@@ -34,6 +34,7 @@ create table engine.keys (
     hint text not null,
     secret bytea not null unique,
     scopes text[] not null,
+    channel text not null,
     made_at timestamptz not null,
     made_by text not null,
     used_at timestamptz,

@@ -1,6 +1,7 @@
 """Build the web application from its surfaces."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ class Surface(msgspec.Struct, frozen=True):
     routes: Sequence[Any]
     templates: Path | None = None
     static: Path | None = None
+    lifespan: Callable[[Litestar], AbstractAsyncContextManager[None]] | None = None
+    """What it needs running while the application runs."""
 
 
 class IdSchema(OpenAPISchemaPlugin):
@@ -91,6 +94,7 @@ def build(
         type_encoders={Id: str},
         type_decoders=[(_is_id, _read_id)],
         openapi_config=openapi,
+        lifespan=[one.lifespan for one in surfaces if one.lifespan],
         on_startup=[*on_startup, live.start],
         on_shutdown=[live.stop, *on_shutdown],
         plugins=[IdSchema(), *plugins],

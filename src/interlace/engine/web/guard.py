@@ -40,7 +40,7 @@ async def staff_for(request: Visitor, *, surface: str) -> Staff:
 
 async def key_for(request: Visitor) -> Key:
     """The key a program sent, as a bearer token or as the user of basic authentication."""
-    text = _sent(request.headers.get("authorization", ""))
+    text = key_text(request)
     key = await access.key_of(text) if text else None
     if key is None:
         raise KeyNeeded
@@ -60,8 +60,9 @@ def cookie(request: Request[Any, Any, Any], surface: str, token: str) -> dict[st
     }
 
 
-def _sent(header: str) -> str:
-    scheme, _, rest = header.partition(" ")
+def key_text(request: Visitor) -> str:
+    """The key as it was sent, or nothing."""
+    scheme, _, rest = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return rest.strip()
     if scheme.lower() == "basic":

@@ -41,6 +41,7 @@ class NewKey(msgspec.Struct):
 
     name: str
     scopes: list[str] | str = ""
+    channel: str = "api"
 
 
 @get("/settings", opt={"needs": "settings.read"})
@@ -118,6 +119,7 @@ async def key_list(request: Asked, staff: Staff) -> Html:
         section="settings",
         keys=keys,
         permissions=PERMISSIONS,
+        channels=[(one.code, one.name) for one in channels().values()],
         made="",
     )
 
@@ -131,7 +133,7 @@ async def make_key(
     """Make a key and show it this once."""
     by, at = staff.acting(CHANNEL), clock.now()
     scopes = [data.scopes] if isinstance(data.scopes, str) else data.scopes
-    made = await access.make_key(name=data.name, scopes=scopes, by=by, at=at)
+    made = await access.make_key(name=data.name, scopes=scopes, channel=data.channel, by=by, at=at)
     await access.note("made the key", data.name, by=by, at=at)
     return show(
         request,
@@ -140,6 +142,7 @@ async def make_key(
         section="settings",
         keys=await access.list_keys(),
         permissions=PERMISSIONS,
+        channels=[(one.code, one.name) for one in channels().values()],
         made=made,
     )
 

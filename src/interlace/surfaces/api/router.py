@@ -1,0 +1,52 @@
+"""The API's routes, a file a resource; each says which scope it needs."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from litestar import Router
+from litestar.di import Provide
+from litestar.handlers import BaseRouteHandler
+
+from interlace.engine import clock
+from interlace.engine.web import Visitor, key_for
+from interlace.kit.actor import Actor
+from interlace.kit.time import Instant
+from interlace.surfaces.api import resources
+
+
+async def let_in(visitor: Visitor, route: BaseRouteHandler) -> None:
+    """Let a program in whose key has the scope; refuses `KeyNeeded` and `NotAllowed`."""
+    key = await key_for(visitor)
+    key.must(route.opt["needs"])
+    visitor.state.key = key
+
+
+async def acting(request: Visitor) -> Actor:
+    """Give a handler who acts: the program, through the channel of its key."""
+    return request.state.key.acting
+
+
+def now() -> Instant:
+    return clock.now()
+
+
+def handlers() -> list[Any]:
+    """Every handler of every resource."""
+    found = [
+        import_module(f"{resources.__name__}.{one.name}")
+        for one in iter_modules(resources.__path__)
+    ]
+    return [handler for resource in found for handler in resource.ROUTES]
+
+
+ROUTER = Router(
+    "/api/v1",
+    route_handlers=handlers(),
+    guards=[let_in],
+    dependencies={
+        "by": Provide(acting),
+        "at": Provide(now, sync_to_thread=False),
+    },
+    security=[{"key": []}],
+)
