@@ -3,7 +3,7 @@
 from interlace.engine.timeline.ask import facts_about, facts_of, readers, total
 from interlace.engine.timeline.blank import blank
 from interlace.engine.timeline.partitions import ensure_months
-from interlace.engine.timeline.read import Cursor, advance, claim, place, read, rewind
+from interlace.engine.timeline.read import Cursor, advance, claim, horizon, place, read, rewind
 from interlace.engine.timeline.tell import Entry, tell, write
 from interlace.engine.timeline.told import Told
 
@@ -17,6 +17,7 @@ __all__ = [
     "ensure_months",
     "facts_about",
     "facts_of",
+    "horizon",
     "place",
     "read",
     "readers",

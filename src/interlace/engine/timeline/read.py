@@ -7,6 +7,8 @@ from interlace.engine import db
 from interlace.engine.timeline import store
 from interlace.engine.timeline.told import Told, from_row
 
+_LAST = (1 << 63) - 1
+
 
 class Cursor(NamedTuple):
     """How far a reader has come: everything up to and including (tx, position) is read."""
@@ -24,6 +26,11 @@ async def claim(name: str) -> Cursor | None:
     return Cursor(int(row["tx"]), row["position"]) if row else None
 
 
+async def horizon() -> Cursor:
+    """The cursor of somebody who has read everything that is finished by now."""
+    return Cursor(int(await db.fetchval(store.HORIZON)), _LAST)
+
+
 async def place(name: str) -> Cursor:
     """How far a reader has come, without taking it."""
     row = await db.fetchrow(store.PLACE, name)
@@ -38,12 +45,12 @@ async def read(
     A page that is not full moves the cursor to the horizon of finished transactions, so that
     entries of other kinds are not looked at again.
     """
-    horizon = int(await db.fetchval(store.HORIZON))
+    seen = await horizon()
     rows = await db.fetch(store.READ, str(cursor.tx), cursor.position, kinds, limit)
     told = [from_row(row) for row in rows]
     last = Cursor(told[-1].tx, told[-1].position) if told else cursor
     if len(told) < limit:
-        last = max(last, Cursor(horizon, (1 << 63) - 1))
+        last = max(last, seen)
     return told, last
 
 

@@ -69,7 +69,7 @@ class Live:
     async def _pass_on(self, cursor: Cursor | None) -> Cursor:
         async with db.reading():
             if cursor is None:
-                return Cursor(int(await db.fetchval(store.HORIZON)), (1 << 63) - 1)
+                return await timeline.horizon()
             told, cursor = await timeline.read(cursor)
         for one in told:
             for queue, kinds in self._pages.items():

