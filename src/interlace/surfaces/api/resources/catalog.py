@@ -64,14 +64,14 @@ async def item(item: str) -> catalog.Item:
     return found
 
 
-@sets("/items/{sku:str}", needs="catalog.write")
-async def define(sku: str, data: catalog.ItemRow, by: Actor, at: Instant) -> catalog.Item:
+@sets("/items/{item:str}", needs="catalog.write")
+async def define(item: str, data: catalog.ItemRow, by: Actor, at: Instant) -> catalog.Item:
     """Define an item by its SKU, with its product and categories; again changes it."""
-    row = msgspec.structs.replace(data, sku=sku)
+    row = msgspec.structs.replace(data, sku=item)
     await catalog.define_items([row], by=by, at=at)
-    found = await catalog.find_item(sku)
+    found = await catalog.find_item(item)
     if found is None:
-        raise NotFound(what="item", id=sku)
+        raise NotFound(what="item", id=item)
     return found
 
 
