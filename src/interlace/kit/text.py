@@ -26,6 +26,8 @@ class MalformedPhone(Refusal):
 
 def fold(text: str) -> str:
     """Lower-case and without accents, so that `Café` is found by `cafe`."""
+    if text.isascii():
+        return text.lower()
     lowered = unicodedata.normalize("NFKD", text.lower()).translate(_LETTERS)
     return "".join(letter for letter in lowered if not unicodedata.combining(letter))
 

@@ -6,6 +6,7 @@ from interlace.domains.catalog.define_items import define_items
 from interlace.domains.catalog.define_market import define_market
 from interlace.domains.catalog.define_price_list import define_price_list
 from interlace.domains.catalog.define_product import define_product
+from interlace.domains.catalog.facets import facets
 from interlace.domains.catalog.look_up import (
     categories,
     find_item,
@@ -23,6 +24,9 @@ from interlace.domains.catalog.look_up import (
 from interlace.domains.catalog.model import (
     Category,
     Defined,
+    Facets,
+    Filters,
+    Found,
     Item,
     ItemRow,
     Market,
@@ -30,17 +34,22 @@ from interlace.domains.catalog.model import (
     PriceList,
     PriceRow,
     Product,
+    Sort,
 )
 from interlace.domains.catalog.price import price
 from interlace.domains.catalog.pricing import WrongCurrency
 from interlace.domains.catalog.publish import publish
 from interlace.domains.catalog.retire import retire
+from interlace.domains.catalog.search import search
 from interlace.domains.catalog.set_price import set_price
 from interlace.domains.catalog.set_prices import set_prices
 
 __all__ = [
     "Category",
     "Defined",
+    "Facets",
+    "Filters",
+    "Found",
     "Item",
     "ItemRow",
     "Market",
@@ -48,6 +57,7 @@ __all__ = [
     "PriceList",
     "PriceRow",
     "Product",
+    "Sort",
     "WrongCurrency",
     "categories",
     "define_category",
@@ -56,6 +66,7 @@ __all__ = [
     "define_market",
     "define_price_list",
     "define_product",
+    "facets",
     "find_item",
     "item",
     "items",
@@ -70,6 +81,7 @@ __all__ = [
     "publish",
     "retire",
     "revision",
+    "search",
     "set_price",
     "set_prices",
 ]

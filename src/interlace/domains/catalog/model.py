@@ -1,5 +1,6 @@
 """The nouns of the catalogue: products, the items one can buy, categories and prices."""
 
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -168,6 +169,24 @@ class Price(msgspec.Struct, frozen=True):
     """What it cost before, when it became cheaper within the last 30 days."""
     lowest: Money | None = None
     """The lowest price of the 30 days before it became cheaper (EU 98/6, Article 6a)."""
+
+
+class Sort(StrEnum):
+    """In which order products are listed."""
+
+    RELEVANCE = "relevance"
+    NAME = "name"
+    CHEAPEST = "cheapest"
+    DEAREST = "dearest"
+    NEWEST = "newest"
+
+
+class Filters(msgspec.Struct, frozen=True):
+    """What narrows a list; prices are compared in minor units as the market's standard list has them."""
+
+    brands: tuple[str, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from interlace.domains.catalog import jobs, store, store_prices
 from interlace.domains.catalog.model import PriceList, PriceRow
-from interlace.domains.catalog.refusals import NoPriceList
+from interlace.domains.catalog.refusals import NoItem, NoPriceList
 from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import PriceListId
@@ -21,6 +21,9 @@ async def save_prices(rows: Sequence[PriceRow], *, at: Instant) -> int:
     lists = {one.id: one for one in await store.price_lists()}
     for list_id, currency in {(row.list_id, row.unit.currency) for row in rows}:
         _refuse_strangers(lists.get(list_id), list_id, currency)
+    stranger = await store_prices.stranger(list({row.item_id for row in rows}))
+    if stranger:
+        raise NoItem(item=stranger)
     keyed = {(row.item_id, row.list_id, row.min_quantity, row.from_): row for row in rows}
     distinct = list(keyed.values())
     changed = 0

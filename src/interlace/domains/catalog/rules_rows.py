@@ -93,16 +93,15 @@ def item_id(sku: str) -> ItemId:
     return ItemId.derived(sku)
 
 
-def web_names(wanted: Sequence[tuple[str, str]], taken: Mapping[str, str]) -> list[str]:
-    """The web address of each (code, name): its name, and its code too when the name is taken.
+def web_names(wanted: Sequence[tuple[str, Sequence[str]]], taken: Mapping[str, str]) -> list[str]:
+    """Give each (code, addresses) the first address that is free or its own.
 
     `taken` tells which address belongs to the product of which code.
     """
     owners = dict(taken)
     names: list[str] = []
-    for code, name in wanted:
-        free = (one for one in addresses(code, name) if owners.get(one, code) == code)
-        names.append(next(free))
+    for code, candidates in wanted:
+        names.append(next(one for one in candidates if owners.get(one, code) == code))
         owners[names[-1]] = code
     return names
 

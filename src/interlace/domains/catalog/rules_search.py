@@ -2,12 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from interlace.domains.catalog.rules_rows import words
 
 MOST_TERMS = 8
 SHORTEST_TYPO = 3
 LONGEST_WORD = 40
 ALTERNATIVES = 3
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What was typed, as tsqueries from wide to narrow."""
+
+    phrase: str
+    beginnings: str
+    in_name: str
+    whole_in_name: str
 
 
 def terms(text: str) -> list[str]:
@@ -22,6 +33,11 @@ def shortened(word: str) -> list[str]:
     share at least one of these: the symmetric delete method of SymSpell (W. Garbe, 2012).
     """
     return sorted({word, *(word[:i] + word[i + 1 :] for i in range(len(word)))})
+
+
+def may_be_mistyped(word: str) -> bool:
+    """Whether a word can be told from its neighbours; numbers and codes can not."""
+    return len(word) >= SHORTEST_TYPO and word.isalpha()
 
 
 def distance(one: str, other: str) -> int:
@@ -47,12 +63,23 @@ def meant(term: str, known: Sequence[str]) -> list[str]:
     return best[:ALTERNATIVES]
 
 
-def question(asked: Sequence[str], corrections: Mapping[str, Sequence[str]]) -> str:
-    """The tsquery for all the words, each as a beginning; empty when a word means nothing here."""
-    parts: list[str] = []
-    for term in asked:
-        options = corrections.get(term, [term])
-        if not options:
-            return ""
-        parts.append("(" + " | ".join(f"{option}:*" for option in options) + ")")
-    return " & ".join(parts)
+def question(
+    phrase: str, asked: Sequence[str], mended: Mapping[str, Sequence[str]]
+) -> Question | None:
+    """What to look for; None when a word means nothing here."""
+    options = [mended.get(term, [term]) for term in asked]
+    if not all(options):
+        return None
+    return Question(
+        phrase=phrase,
+        beginnings=_all_of(options, ":*"),
+        in_name=_all_of(options, ":*A"),
+        whole_in_name=_all_of(options, ":A"),
+    )
+
+
+def _all_of(options: Sequence[Sequence[str]], ending: str) -> str:
+    """The tsquery that asks for one option of each word."""
+    return " & ".join(
+        "(" + " | ".join(f"{option}{ending}" for option in some) + ")" for some in options
+    )

@@ -18,9 +18,11 @@ async def save_products(
         for path in {row.category for row in firsts}
     }
     await _save_shelves(lines.values())
-    wanted = [(row.product_code, row.name) for row in firsts]
-    candidates = [one for code, name in wanted for one in rules_rows.addresses(code, name)]
-    addresses = rules_rows.web_names(wanted, await store_items.addresses_taken(candidates))
+    wanted = [
+        (row.product_code, rules_rows.addresses(row.product_code, row.name)) for row in firsts
+    ]
+    taken = await store_items.addresses_taken([one for _, some in wanted for one in some])
+    addresses = rules_rows.web_names(wanted, taken)
     new = [
         _product(row, address, lines[row.category][-1], published_at=at if published else None)
         for row, address in zip(firsts, addresses, strict=True)

@@ -67,6 +67,17 @@ join catalog.categories c on c.id = p.category_id
 ITEMS = ITEM + "where i.id = any($1)"
 ITEMS_OF = ITEM + "where i.product_id = $1 order by i.position"
 ITEM_BY_SKU = ITEM + "where i.sku = $1"
+# The item shown for a product: the first of its variants still sold.
+FIRST_ITEMS = """
+select distinct on (i.product_id) i.id, i.product_id, i.sku, i.options, i.gtin, i.unit, i.weight_g,
+    coalesce(i.image, p.images[1]) as image, p.name, p.brand, p.tax_class, p.slug,
+    c.path, c.lineage, true as active
+from catalog.items i
+join catalog.products p on p.id = i.product_id
+join catalog.categories c on c.id = p.category_id
+where i.product_id = any($1) and i.retired_at is null
+order by i.product_id, i.position
+"""
 # A code read by a scanner belongs to one item; should two share it, the one still sold is meant.
 ITEM_BY_GTIN = (
     ITEM
@@ -135,13 +146,14 @@ async def put_products(new: Sequence[Product], rest: Sequence[str], *, at: Insta
         at,
         new[0].published_at if new else None,
     )
-    await put_words({word for text in (*titles, *rest) for word in text.split()})
+    said = {word for text in (*titles, *rest) for word in text.split()}
+    await put_words([word for word in said if rules_search.may_be_mistyped(word)])
 
 
-async def put_words(words: set[str]) -> None:
+async def put_words(words: Sequence[str]) -> None:
     """Remember new words, so that a mistyped one can be taken for one of them."""
-    known = {row["word"] for row in await db.fetch(KNOWN_WORDS, list(words))}
-    new = sorted(word for word in words - known if len(word) >= rules_search.SHORTEST_TYPO)
+    known = {row["word"] for row in await db.fetch(KNOWN_WORDS, words)}
+    new = sorted(set(words) - known)
     if new:
         shortened = [" ".join(rules_search.shortened(word)) for word in new]
         await db.execute(PUT_WORDS, new, shortened)
@@ -171,6 +183,12 @@ async def items(ids: Sequence[ItemId]) -> dict[ItemId, Item]:
 
 async def items_of(product: ProductId) -> list[Item]:
     return [item_from(row) for row in await db.fetch(ITEMS_OF, product)]
+
+
+async def first_items(products: Sequence[ProductId]) -> dict[ProductId, Item]:
+    """The first variant still sold of each product; a product without one is missing."""
+    found = [item_from(row) for row in await db.fetch(FIRST_ITEMS, products)]
+    return {one.product_id: one for one in found}
 
 
 async def item_by_sku(sku: str) -> Item | None:

@@ -17,9 +17,15 @@ insert into catalog.prices as old (item_id, list_id, min_quantity, from_, until,
 select item_id, list_id, min_quantity, from_, until, minor
 from unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::bigint[])
     as new (item_id, list_id, min_quantity, from_, until, minor)
+order by item_id, list_id, min_quantity, from_
 on conflict (item_id, list_id, min_quantity, from_)
     do update set until = excluded.until, minor = excluded.minor
 where (old.until, old.minor) is distinct from (excluded.until, excluded.minor)
+"""
+STRANGERS = """
+select asked.id from unnest($1::uuid[]) as asked (id)
+where not exists (select from catalog.items i where i.id = asked.id)
+limit 1
 """
 # Rides the primary key, item by item and list by list. A price that a later one without an end
 # replaced before the time we look back to can not matter any more.
@@ -97,6 +103,12 @@ async def put_prices(rows: Sequence[PriceRow]) -> int:
         [row.unit.minor for row in rows],
     )
     return int(touched.rpartition(" ")[2])
+
+
+async def stranger(items: Sequence[ItemId]) -> ItemId | None:
+    """One of these that is no item, if there is any."""
+    raw = await db.fetchval(STRANGERS, items)
+    return ItemId(raw) if raw else None
 
 
 async def candidates(
