@@ -1,12 +1,14 @@
 """The people, places and things that every test knows by name."""
 
+from datetime import UTC, datetime
 from typing import NamedTuple
 
-from interlace.domains import catalog
+from interlace.domains import catalog, stock
 from interlace.kit.actor import Actor
+from interlace.kit.geometry import Point
 from interlace.kit.money import Money
 from interlace.kit.time import Instant
-from interlace.vocabulary.ids import IdentifierId, ItemId, PriceListId, StaffId
+from interlace.vocabulary.ids import IdentifierId, ItemId, LocationId, PriceListId, StaffId
 
 CASHIER = Actor("staff", str(StaffId.derived("cashier", "lisbon")), "till")
 
@@ -18,6 +20,16 @@ DAN = {"name": "Dan Okafor", "email": "dan@example.com", "phone": "+351944444444
 
 HOUSE = Actor.system()
 PT = "PT"
+
+# Ids follow from codes, so a test can name an item or a place before it is there.
+MUG = ItemId.derived("mug")
+LAMP = ItemId.derived("lamp")
+BEANS = ItemId.derived("beans")
+LISBON = LocationId.derived("lisbon")
+PORTO = LocationId.derived("porto")
+WAREHOUSE = LocationId.derived("warehouse")
+OPENED = datetime(2025, 1, 1, tzinfo=UTC)
+"""When the places of the cast opened."""
 
 
 def visitor(identifier: IdentifierId, channel: str = "web") -> Actor:
@@ -92,3 +104,41 @@ async def goods_item(
         sku, name=name, category=category, tax_class=tax_class, by=HOUSE, at=at
     )
     return await catalog.define_item(product, sku=sku, gtin=gtin, options=options, by=HOUSE, at=at)
+
+
+async def open_places() -> None:
+    """Open the two stores and the warehouse they are filled from."""
+    await stock.open_location(
+        code="lisbon",
+        name="Lisbon",
+        kind="store",
+        address=stock.Address("Rua Garrett 73", "1200-203", "Lisboa", "PT"),
+        point=Point(38.7107, -9.1412),
+        timezone="Europe/Lisbon",
+        hours=stock.Hours.daily("09:00-20:00"),
+        by=HOUSE,
+        at=OPENED,
+    )
+    await stock.open_location(
+        code="porto",
+        name="Porto",
+        kind="store",
+        address=stock.Address("Rua de Santa Catarina 112", "4000-442", "Porto", "PT"),
+        point=Point(41.1496, -8.6072),
+        timezone="Europe/Lisbon",
+        hours=stock.Hours(week=(("10:00-19:00",),) * 6 + ((),)),
+        prep_minutes=120,
+        by=HOUSE,
+        at=OPENED,
+    )
+    await stock.open_location(
+        code="warehouse",
+        name="Warehouse",
+        kind="warehouse",
+        address=stock.Address("Estrada da Circunvalação 9", "2005-100", "Santarém", "PT"),
+        point=Point(39.2362, -8.6859),
+        timezone="Europe/Lisbon",
+        hours=stock.Hours.daily("06:00-22:00"),
+        by=HOUSE,
+        at=OPENED,
+    )

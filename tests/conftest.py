@@ -11,6 +11,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
+from cast import open_places
 from interlace.engine import databases, db, migrations, packages
 from interlace.engine.postgres import Embedded
 from interlace.kit.time import Instant
@@ -89,6 +90,12 @@ async def tx(pool: str) -> AsyncIterator[None]:
     """A transaction that is rolled back when the test ends."""
     async with db.transaction(rollback=True):
         yield
+
+
+@pytest.fixture
+async def places(tx: None) -> None:
+    """Lisbon, Porto and the warehouse are open and empty."""
+    await open_places()
 
 
 @pytest.fixture

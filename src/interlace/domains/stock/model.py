@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from interlace.domains.stock.hours import Hours
+from interlace.kit.actor import Actor
 from interlace.kit.geometry import Point
 from interlace.kit.refusal import NotFound, Refusal
 from interlace.kit.time import Instant
@@ -126,17 +127,37 @@ class Level(msgspec.Struct, frozen=True):
 
 
 class Movement(msgspec.Struct, frozen=True):
-    """What one deed did to one level, and why."""
+    """A deed that moved goods: who did it, when, for what and why."""
 
     id: MovementId
     kind: MovementKind
-    quantity: int
-    unavailable: int
     cause: str
     reason: str | None
     by: str
     channel: str
     at: Instant
+
+    @staticmethod
+    def of(
+        kind: MovementKind,
+        *,
+        key: str | None,
+        cause: str = "",
+        reason: str | None = None,
+        by: Actor,
+        at: Instant,
+    ) -> "Movement":
+        """A new deed; the same kind and `key` always give the same id, so it is done once."""
+        id_ = MovementId.derived(kind, key) if key else MovementId.new(at)
+        return Movement(id_, kind, cause, reason, f"{by.kind}:{by.id}", by.channel, at)
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What a movement did to one level."""
+
+    movement: Movement
+    quantity: int
+    unavailable: int
 
 
 class Hold(msgspec.Struct, frozen=True):
@@ -157,13 +178,13 @@ class Promise(msgspec.Struct, frozen=True):
 
 
 class Transfer(msgspec.Struct, frozen=True):
-    """Goods on their way from one location to another."""
+    """Goods on their way from one location to another; `arrived` is None until counted there."""
 
     id: TransferId
     from_: LocationId
     to: LocationId
     sent: dict[ItemId, int]
-    arrived_at: Instant | None = None
+    arrived: dict[ItemId, int] | None = None
 
 
 class ChannelLimit(msgspec.Struct, frozen=True):
