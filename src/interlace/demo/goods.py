@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from interlace.demo import names
+from interlace.demo import keys, names
 from interlace.demo.files import History
 from interlace.demo.gtin import gtin
 from interlace.demo.sizes import Size, size
@@ -26,7 +26,7 @@ class Good(msgspec.Struct, frozen=True):
 
     @property
     def sku(self) -> str:
-        return f"CJ{self.product}"
+        return keys.sku(self.product)
 
     @property
     def title(self) -> str:

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import msgspec
 
+from interlace.demo import keys
 from interlace.kit.geometry import Point
 
 
@@ -40,7 +41,7 @@ class Store(Place, frozen=True, kw_only=True):
 
     @property
     def code(self) -> str:
-        return f"store-{self.id}"
+        return keys.store_code(self.id)
 
 
 class Chain(msgspec.Struct, frozen=True):
