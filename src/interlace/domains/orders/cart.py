@@ -50,7 +50,7 @@ async def cart_of(identifiers: Sequence[IdentifierId]) -> Cart | None:
     return await store_carts.last_open(list(identifiers))
 
 
-async def put(  # noqa: PLR0913  an item, how many, how and where
+async def put(
     cart_id: CartId,
     item: ItemId,
     quantity: int = 1,
@@ -70,7 +70,7 @@ async def put(  # noqa: PLR0913  an item, how many, how and where
     return await _change(cart_id, lambda old: rules_cart.put(old, line, add=add), version, by, at)
 
 
-async def change_line(  # noqa: PLR0913  what of a line can change
+async def change_line(
     cart_id: CartId,
     line: LineId,
     *,
@@ -109,7 +109,7 @@ async def remove_code(cart_id: CartId, code: str, *, by: Actor, at: Instant) -> 
     return await _change(cart_id, lambda old: rules_cart.without_code(old, code), None, by, at)
 
 
-async def set_customer(  # noqa: PLR0913  how a customer can be known
+async def set_customer(
     cart_id: CartId,
     *,
     identifier: IdentifierId | None = None,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from interlace.domains import stock
-from interlace.domains.orders import rules_checkout, store_carts
 from interlace.domains.orders import cart as carts
+from interlace.domains.orders import rules_checkout, store_carts
 from interlace.domains.orders.cart_model import Ask, Cart, Delivery, Priced, Problem, Review
 from interlace.domains.orders.model import Way
 from interlace.domains.orders.pricing import Counter, price

@@ -74,18 +74,7 @@ def build(
     """Put the surfaces together behind the rim. The database must be connected on startup."""
     folders = {one.name: one.templates for one in surfaces if one.templates}
     pages.set_up(folders, furnish=furnish, speaking=speaking)
-    static = [
-        create_static_files_router(
-            path=f"/static/{one.name}".rstrip("/"),
-            directories=[one.static],
-            cache_control=None,
-            opt={"stream": True},
-            include_in_schema=False,
-            after_request=_keep_long,
-        )
-        for one in surfaces
-        if one.static
-    ]
+    static = [_files(one.name, one.static) for one in surfaces if one.static]
     routes = [route for one in surfaces for route in one.routes]
     return Litestar(
         [*routes, *static, Router("/", route_handlers=[healthz, readyz, metrics])],
@@ -102,6 +91,17 @@ def build(
         request_max_body_size=20_000_000,
         debug=False,
         logging_config=None,
+    )
+
+
+def _files(name: str, folder: Path) -> Router:
+    """Serve a folder under an address whose stamp changes with the content."""
+    return create_static_files_router(
+        path=f"/static/{name}".rstrip("/"),
+        directories=[folder],
+        opt={"stream": True},
+        include_in_schema=False,
+        after_request=_keep_long,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from litestar import HttpMethod, Litestar, Request, Response, Router, get, route
 
-from interlace.domains.people import tracking
+from interlace.domains import people
 from interlace.engine import access, clock, db
 from interlace.engine.access import Key
 from interlace.engine.web.guard import KeyNeeded, key_text
@@ -22,7 +22,7 @@ BROWSER, SERVER = "track.write", "track.server"
 """Scopes: a browser's key is public and proves nobody; a server's word is believed."""
 KEY_KNOWN_FOR_S = 10.0
 """A revoked key stops working within this."""
-_CALLS: dict[str, tracking.MessageType] = {
+_CALLS: dict[str, people.tracking.MessageType] = {
     "identify": "identify",
     "i": "identify",
     "track": "track",
@@ -53,7 +53,7 @@ class _Written(msgspec.Struct, rename="camel"):
 @asynccontextmanager
 async def intake(app: Litestar) -> AsyncGenerator[None]:
     """Gather what arrives into few transactions while the application runs."""
-    async with tracking.MicroBatch() as running:
+    async with people.tracking.MicroBatch() as running:
         app.state.intake = running
         yield
 
@@ -71,9 +71,11 @@ async def take(request: Request[Any, Any, Any]) -> Response[Any]:
         return Response(b"", status_code=204, headers=_ANY_ORIGIN)
     body = await request.body()
     key = await _key(key_text(request) or _written_key(body))
-    source = tracking.Source(str(key.id), key.channel, server=key.may(SERVER))
+    source = people.tracking.Source(str(key.id), key.channel, server=key.may(SERVER))
     call = request.url.path.rstrip("/").rpartition("/")[2]
-    batch = tracking.read(body, source=source, received_at=clock.now(), alone=_CALLS.get(call))
+    batch = people.tracking.read(
+        body, source=source, received_at=clock.now(), alone=_CALLS.get(call)
+    )
     await request.app.state.intake.put(batch)
     return Response({"success": True}, headers=_ANY_ORIGIN)
 
@@ -83,30 +85,7 @@ async def sdk_settings(request: Request[Any, Any, Any], key: str) -> Response[di
     """Tell the browser SDK where to send, in the smallest form that it accepts."""
     await _key(key)
     here = request.headers.get("host", "")
-    segment = {
-        "apiKey": key,
-        "apiHost": f"{here}/v1",
-        "protocol": request.url.scheme,
-        "unbundledIntegrations": [],
-        "addBundledMetadata": True,
-        "maybeBundledConfigIds": {},
-    }
-    plan = {
-        "track": {"__default": {"enabled": True, "integrations": {}}},
-        "identify": {"__default": {"enabled": True}},
-        "group": {"__default": {"enabled": True}},
-    }
-    settings = {
-        "integrations": {"Segment.io": segment},
-        "plan": plan,
-        "edgeFunction": {},
-        "analyticsNextEnabled": True,
-        "middlewareSettings": {},
-        "enabledMiddleware": {},
-        "metrics": {"sampleRate": 0},
-        "remotePlugins": [],
-    }
-    return Response(settings, headers=_ANY_ORIGIN)
+    return Response(_sdk_settings(key, here, request.url.scheme), headers=_ANY_ORIGIN)
 
 
 TRACKING = Router("/v1", route_handlers=[take, sdk_settings])
@@ -132,3 +111,29 @@ def _written_key(body: bytes) -> str:
         return msgspec.json.decode(body, type=_Written).write_key
     except msgspec.DecodeError:
         return ""
+
+
+def _sdk_settings(key: str, host: str, scheme: str) -> dict[str, Any]:
+    segment = {
+        "apiKey": key,
+        "apiHost": f"{host}/v1",
+        "protocol": scheme,
+        "unbundledIntegrations": [],
+        "addBundledMetadata": True,
+        "maybeBundledConfigIds": {},
+    }
+    on = {"enabled": True}
+    return {
+        "integrations": {"Segment.io": segment},
+        "plan": {
+            "track": {"__default": {**on, "integrations": {}}},
+            "identify": {"__default": on},
+            "group": {"__default": on},
+        },
+        "edgeFunction": {},
+        "analyticsNextEnabled": True,
+        "middlewareSettings": {},
+        "enabledMiddleware": {},
+        "metrics": {"sampleRate": 0},
+        "remotePlugins": [],
+    }

@@ -9,10 +9,13 @@ from litestar.params import Parameter
 from interlace.domains import catalog
 from interlace.kit.actor import Actor
 from interlace.kit.money import Money
+from interlace.kit.page import LARGEST_PAGE, Page
 from interlace.kit.refusal import NotFound
 from interlace.kit.time import Instant
 from interlace.surfaces.api.route import makes, reads, sets
-from interlace.vocabulary.ids import ItemId, LocationId, PriceListId, ProductId
+from interlace.vocabulary.ids import CategoryId, ItemId, LocationId, PriceListId, ProductId
+
+Limit = Annotated[int, Parameter(ge=1, le=LARGEST_PAGE)]
 
 
 class Shown(msgspec.Struct):
@@ -43,6 +46,29 @@ async def markets() -> list[catalog.Market]:
 async def categories() -> list[catalog.Category]:
     """Give the whole tree of categories, parents before their children."""
     return await catalog.categories()
+
+
+@reads("/products", needs="catalog.read")
+async def products(
+    *,
+    market: str,
+    at: Instant,
+    q: str = "",
+    category: str = "",
+    channel: str = "web",
+    after: str | None = None,
+    limit: Limit = 24,
+) -> Page[catalog.Found]:
+    """Find products with their prices; without `q` they come as the shop window shows them."""
+    return await catalog.search(
+        q,
+        category=CategoryId.parse(category) if category else None,
+        market=market,
+        channel=channel,
+        at=at,
+        after=after,
+        limit=limit,
+    )
 
 
 @reads("/products/{product:str}", needs="catalog.read")
@@ -127,6 +153,7 @@ async def set_price(data: NewPrice, by: Actor, at: Instant) -> catalog.PriceRow:
 ROUTES: list[Any] = [
     markets,
     categories,
+    products,
     product,
     item,
     define,
