@@ -1,17 +1,67 @@
 """Carts, checkout, orders, payments, tills' drawers, cancellations and returns."""
 
+from interlace.domains.orders import deliveries, payments, shifts
+from interlace.domains.orders.cancel import cancel
+from interlace.domains.orders.cart import (
+    apply_code,
+    cart,
+    cart_of,
+    change_line,
+    put,
+    remove_code,
+    remove_line,
+    set_address,
+    set_customer,
+    set_delivery,
+)
 from interlace.domains.orders.cart_model import Cart, Delivery, Review, Sale, SaleLine
+from interlace.domains.orders.find import list_, of_person, order, returns_of, search
+from interlace.domains.orders.hand_over import hand_over
+from interlace.domains.orders.listing import OrderFilter, OrderSummary
 from interlace.domains.orders.model import Address, Order, Return, Tender, Way
+from interlace.domains.orders.open_cart import open_cart
+from interlace.domains.orders.place import place
+from interlace.domains.orders.return_ import preview_return, return_
+from interlace.domains.orders.review import review
+from interlace.domains.orders.ring_up import ring_up
 
 __all__ = [
     "Address",
     "Cart",
     "Delivery",
     "Order",
+    "OrderFilter",
+    "OrderSummary",
     "Return",
     "Review",
     "Sale",
     "SaleLine",
     "Tender",
     "Way",
+    "apply_code",
+    "cancel",
+    "cart",
+    "cart_of",
+    "change_line",
+    "deliveries",
+    "hand_over",
+    "list_",
+    "of_person",
+    "open_cart",
+    "order",
+    "payments",
+    "place",
+    "preview_return",
+    "put",
+    "remove_code",
+    "remove_line",
+    "return_",
+    "returns_of",
+    "review",
+    "ring_up",
+    "search",
+    "set_address",
+    "set_customer",
+    "set_delivery",
+    "shifts",
 ]

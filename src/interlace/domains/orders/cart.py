@@ -85,9 +85,7 @@ async def change_line(
     new_way = Way(way) if way else None
     return await _change(
         cart_id,
-        lambda old: rules_cart.change(
-            old, line, quantity=quantity, way=new_way, location=location
-        ),
+        lambda old: rules_cart.change(old, line, quantity=quantity, way=new_way, location=location),
         version,
         by,
         at,

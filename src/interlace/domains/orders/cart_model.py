@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 
 from interlace.domains import catalog, offers
-from interlace.domains.orders.model import Address, Tender, Way
+from interlace.domains.orders.model import Address, Saving, Tender, Way
 from interlace.kit.money import Money
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import (
@@ -131,7 +131,7 @@ class PricedLine(msgspec.Struct, frozen=True, kw_only=True):
     tax_rate: Decimal
     total: Money
     """What is paid for it, tax included."""
-    savings: tuple[offers.LineDiscount, ...]
+    savings: tuple[Saving, ...]
 
 
 class Priced(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from interlace.domains import offers, people
-from interlace.vocabulary.ids import IdentifierId
+from interlace.vocabulary.ids import IdentifierId, PersonId
 
 CARD = "card"
 GROUPS = "groups"
@@ -22,3 +22,8 @@ async def customer_of(identifier: IdentifierId) -> offers.Customer:
         groups=frozenset(str(group) for group in groups),
         has_card=bool(profile.of_kind(CARD)),
     )
+
+
+async def person_behind(identifier: IdentifierId) -> PersonId | None:
+    """The person an identifier leads to today, if it was ever seen."""
+    return (await people.persons_of([identifier])).get(identifier)

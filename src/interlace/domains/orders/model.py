@@ -8,6 +8,7 @@ import msgspec
 
 from interlace.kit.actor import Actor
 from interlace.kit.money import Money
+from interlace.kit.refusal import NotFound
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import (
     CartId,
@@ -22,6 +23,10 @@ from interlace.vocabulary.ids import (
     ReturnId,
     ShiftId,
 )
+
+
+class NoOrderLine(NotFound):
+    """Order {number} has no line {line}."""
 
 
 class Way(StrEnum):
@@ -163,6 +168,7 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     at: Instant
     tendered: Money | None = None
     """Notes and coins handed over, where that was more than the amount."""
+    token: str = ""
     reference: str = ""
     released: Money
     """Authorised but given back before it was taken."""
@@ -192,7 +198,8 @@ class ReturnedLine(msgspec.Struct, frozen=True):
 
     line: LineId
     quantity: int
-    condition: str
+    damaged: int
+    """How many of them can not be sold again."""
     amount: Money
     reason: str = ""
 
@@ -273,25 +280,12 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         over = (one.tendered - one.amount for one in self.payments if one.tendered)
         return Money.sum(over, self.currency)
 
-    def line(self, id_: LineId) -> OrderLine | None:
-        return next((line for line in self.lines if line.id == id_), None)
-
-
-class OrderSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """An order as a row of a list."""
-
-    id: OrderId
-    number: str
-    market: str
-    channel: str
-    location: LocationId | None
-    identifier: IdentifierId | None
-    email: str
-    total: Money
-    units: int
-    axes: Axes
-    flags: tuple[str, ...]
-    placed_at: Instant
+    def must_have(self, id_: LineId) -> OrderLine:
+        """The line with this id; refuses `NoOrderLine`."""
+        for line in self.lines:
+            if line.id == id_:
+                return line
+        raise NoOrderLine(line=id_, number=self.number)
 
 
 class Tender(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,22 +1,36 @@
-"""Know in which country, and so under whose tax, a location is."""
+"""Know the locations: in which country they are, and whether they ship."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from datetime import timedelta
 
 from interlace.domains import stock
-from interlace.domains.orders.rules_tax import Place
+from interlace.kit.time import Instant
 from interlace.vocabulary.ids import LocationId
 
-# A store does not move to another country, so it is looked up once in the life of a process.
-_known: dict[LocationId, Place] = {}
+GOOD_FOR = timedelta(minutes=1)
+"""How long a change of a store's services may go unseen here; stock itself is never remembered."""
 
 
-async def places_of(locations: Iterable[LocationId]) -> dict[LocationId, Place]:
-    """The tax place of each location; refuses `NoLocation`."""
-    found: dict[LocationId, Place] = {}
-    for location in set(locations):
-        place = _known.get(location)
-        if place is None:
-            address = (await stock.location(location)).address
-            place = _known[location] = Place(address.country, address.region)
-        found[location] = place
-    return found
+class _Shelf:
+    places: dict[LocationId, stock.Location]
+    read_at: Instant | None = None
+
+
+_shelf = _Shelf()
+_shelf.places = {}
+
+
+async def places_of(
+    wanted: Collection[LocationId], *, at: Instant
+) -> dict[LocationId, stock.Location]:
+    """The locations with these ids; refuses `NoLocation`."""
+    if not wanted:
+        return {}
+    fresh = _shelf.read_at is not None and abs(at - _shelf.read_at) <= GOOD_FOR
+    if not fresh or not _shelf.places.keys() >= set(wanted):
+        _shelf.places = {place.id: place for place in await stock.locations()}
+        _shelf.read_at = at
+    for one in wanted:
+        if one not in _shelf.places:
+            await stock.location(one)
+    return {one: _shelf.places[one] for one in wanted}

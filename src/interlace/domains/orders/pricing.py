@@ -10,7 +10,7 @@ from interlace.domains.orders.cart_model import Ask, Delivery, Priced
 from interlace.domains.orders.model import Address, Way
 from interlace.domains.orders.places import places_of
 from interlace.domains.orders.rules_tax import Place
-from interlace.domains.orders.rules_totals import TaxScene
+from interlace.domains.orders.rules_totals import Tag, TaxScene
 from interlace.domains.orders.tax_rates import STANDARD
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import ItemId, LocationId
@@ -59,9 +59,7 @@ async def price(asks: Sequence[Ask], counter: Counter, *, at: Instant) -> Priced
         includes_tax = any(one.includes_tax for one in prices.values())
     scene = TaxScene(
         home=Place(counter.country),
-        places=await places_of(
-            tag.ask.location for tag in tagged if tag.ask.location and tag.ask.way is not Way.SHIP
-        ),
+        places=await _tax_places(tagged, at),
         destination=Place(counter.address.country, counter.address.region)
         if counter.address
         else None,
@@ -70,6 +68,14 @@ async def price(asks: Sequence[Ask], counter: Counter, *, at: Instant) -> Priced
         delivery_class=delivery.tax_class if delivery else STANDARD,
     )
     return rules_totals.priced(tagged, quote, scene, problems)
+
+
+async def _tax_places(tagged: Sequence[Tag], at: Instant) -> dict[LocationId, Place]:
+    wanted = {
+        tag.ask.location for tag in tagged if tag.ask.location and tag.ask.way is not Way.SHIP
+    }
+    found = await places_of(wanted, at=at)
+    return {id_: Place(one.address.country, one.address.region) for id_, one in found.items()}
 
 
 async def _prices(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from interlace.domains import stock
-from interlace.domains.orders import cart as carts
 from interlace.domains.orders import rules_checkout, store_carts
+from interlace.domains.orders.cart import cart as find
 from interlace.domains.orders.cart_model import Ask, Cart, Delivery, Priced, Problem, Review
 from interlace.domains.orders.model import Way
 from interlace.domains.orders.pricing import Counter, price
@@ -13,12 +13,10 @@ from interlace.kit.time import Instant
 from interlace.vocabulary.ids import CartId, ItemId, LocationId
 
 
-async def review(
-    cart: Cart | CartId, *, channel: str | None = None, at: Instant
-) -> Review:
+async def review(cart: Cart | CartId, *, channel: str | None = None, at: Instant) -> Review:
     """The cart as it would be bought now on `channel` (the one it was opened on, if not said)."""
     if isinstance(cart, CartId):
-        cart = await carts.cart(cart)
+        cart = await find(cart)
     where = channel or cart.channel
     deliveries = await store_carts.deliveries(cart.market) if cart.ships else []
     basket = await price(asks(cart), counter(cart, where, deliveries), at=at)

@@ -36,14 +36,14 @@ def _lifecycle(lines: Sequence[OrderLine], payment: PaymentAxis) -> Lifecycle:
     return Lifecycle.PLACED
 
 
-def _payment(
-    payments: Sequence[Payment], refunds: Sequence[Refund], total: Money
-) -> PaymentAxis:
+def _payment(payments: Sequence[Payment], refunds: Sequence[Refund], total: Money) -> PaymentAxis:
     if any(refund.done_at is None for refund in refunds):
         return PaymentAxis.REFUNDING
     taken = [one for one in payments if one.state is PaymentState.TAKEN]
     waiting = [
-        one for one in payments if one.state is PaymentState.AUTHORISED and one.released < one.amount
+        one
+        for one in payments
+        if one.state is PaymentState.AUTHORISED and one.released < one.amount
     ]
     # What was released was never owed in the end, on whichever payment it sat.
     released = Money.sum((one.released for one in payments), total.currency)

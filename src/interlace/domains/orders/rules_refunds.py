@@ -53,9 +53,7 @@ def over_payments(amount: Money, payments: Sequence[Payment]) -> dict[PaymentId,
     able = [one for one in payments if one.state in _HOLDS_MONEY and one.left]
     parts = split(amount.minor, [one.left.minor for one in able])
     return {
-        one.id: Money(part, amount.currency)
-        for one, part in zip(able, parts, strict=True)
-        if part
+        one.id: Money(part, amount.currency) for one, part in zip(able, parts, strict=True) if part
     }
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from interlace.domains.orders.tax_rates import RATES, STANDARD, ZERO
+from interlace.domains.orders.tax_rates import RATES, SAME_AS, STANDARD, ZERO
 from interlace.kit.money import split
 
 NOTHING = Decimal(0)
@@ -57,7 +57,7 @@ def rate(place: Place, tax_class: str, on: date) -> Decimal:
     if tax_class == ZERO:
         return NOTHING
     for area in (f"{place.country}-{place.region}", place.country):
-        for class_ in (tax_class, STANDARD):
+        for class_ in (tax_class, SAME_AS.get(tax_class, tax_class), STANDARD):
             for since, share in RATES.get((area, class_), ()):
                 if since <= on:
                     return share

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from interlace.domains import catalog, offers
 from interlace.domains.orders.cart_model import Ask, Priced, PricedLine, Problem
-from interlace.domains.orders.model import Way
+from interlace.domains.orders.model import Saving, Way
 from interlace.domains.orders.rules_tax import Place, Taxable, rate, taxed
 from interlace.kit.money import Money
 from interlace.vocabulary.ids import ItemId, LocationId
@@ -100,7 +100,7 @@ def priced(
             tax=Money(part.tax, currency),
             tax_rate=share,
             total=Money(part.gross, currency),
-            savings=quoted.discounts,
+            savings=tuple(Saving(one.offer, one.amount, one.why) for one in quoted.discounts),
         )
         for tag, quoted, share, part in zip(tagged, quote.lines, rates, parts, strict=False)
     )

@@ -73,8 +73,6 @@ class _Content(msgspec.Struct, frozen=True, omit_defaults=True):
     delivery: str = ""
 
 
-
-
 async def insert(cart: Cart) -> bool:
     """Keep a new cart; False when its id or its code is taken."""
     made = await db.fetchval(

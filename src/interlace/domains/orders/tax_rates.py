@@ -8,6 +8,9 @@ REDUCED = "reduced"
 INTERMEDIATE = "intermediate"
 ZERO = "zero"
 
+SAME_AS = {"books": REDUCED, "food": REDUCED}
+"""Classes by what they are of, where a country has no rate of its own for them."""
+
 _FOREVER = date(2000, 1, 1)
 
 # Percent, newest first. From the national VAT acts; states from their revenue departments,

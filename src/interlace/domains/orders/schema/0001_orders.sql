@@ -207,6 +207,7 @@ create table orders.returns (
     amount      bigint not null,
     points      integer not null,
     lines       jsonb not null,
+    refunds     uuid[] not null,
     by          jsonb not null,
     at          timestamptz not null
 );

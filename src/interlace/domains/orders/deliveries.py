@@ -1,0 +1,19 @@
+"""The ways to send a parcel in a market, and what they cost."""
+
+from interlace.domains.orders import store_carts
+from interlace.domains.orders.cart_model import Delivery
+
+
+async def define(delivery: Delivery, *, position: int = 0) -> None:
+    """Offer a way to deliver, or change the one with this code; smaller positions come first."""
+    await store_carts.put_delivery(delivery, position)
+
+
+async def list_(market: str) -> list[Delivery]:
+    """The deliveries of a market, in their order."""
+    return await store_carts.deliveries(market)
+
+
+async def remove(market: str, code: str) -> None:
+    """Stop offering it; orders that chose it keep it."""
+    await store_carts.remove_delivery(market, code)

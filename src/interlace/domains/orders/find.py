@@ -1,0 +1,59 @@
+"""Find orders: by id or number, by what they are like, by whose they are."""
+
+from interlace.domains import people
+from interlace.domains.orders import store, store_back, store_list
+from interlace.domains.orders.listing import OrderFilter, OrderSummary
+from interlace.domains.orders.model import Order, Return
+from interlace.kit.page import LARGEST_PAGE, PAGE_SIZE, Page, cursor, read_cursor
+from interlace.kit.refusal import NotFound
+from interlace.kit.time import instant
+from interlace.vocabulary.ids import OrderId, PersonId
+
+
+class NoOrder(NotFound):
+    """There is no order {order}."""
+
+
+async def order(key: OrderId | str) -> Order:
+    """An order by id or by its number; refuses `NoOrder`."""
+    id_ = key if isinstance(key, OrderId) else await _by_number(key)
+    found = await store.order(id_) if id_ else None
+    if found is None:
+        raise NoOrder(order=key)
+    return found
+
+
+async def list_(
+    narrow: OrderFilter | None = None, *, after: str | None = None, limit: int = PAGE_SIZE
+) -> Page[OrderSummary]:
+    """Orders, newest first, a page at a time."""
+    size = min(limit, LARGEST_PAGE)
+    start = None
+    if after:
+        placed_at, id_ = read_cursor(after)
+        start = instant(placed_at), OrderId.parse(id_)
+    found = await store_list.page(narrow or OrderFilter(), start, size + 1)
+    page = found[:size]
+    more = len(found) > size
+    return Page(page, cursor(page[-1].placed_at, str(page[-1].id)) if more else None)
+
+
+async def search(text: str, *, limit: int = 10) -> list[OrderSummary]:
+    """Orders with this number, e-mail address or phone number, newest first."""
+    return (await list_(OrderFilter(text=text), limit=limit)).items if text.strip() else []
+
+
+async def of_person(person: PersonId, *, limit: int = PAGE_SIZE) -> list[OrderSummary]:
+    """A person's orders under any of their identifiers, newest first."""
+    profile = await people.profile(person)
+    return await store_list.of_identifiers([one.id for one in profile.identifiers], limit)
+
+
+async def returns_of(order: OrderId) -> list[Return]:
+    """What of an order came back, in the order of time."""
+    return await store_back.returns_of(order)
+
+
+async def _by_number(text: str) -> OrderId | None:
+    digits = text.strip().removeprefix("#")
+    return await store.by_number(int(digits)) if digits.isascii() and digits.isdecimal() else None

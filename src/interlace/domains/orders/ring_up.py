@@ -1,0 +1,169 @@
+"""Record a sale at a till: it happened, so it is never refused for want of stock."""
+
+import msgspec
+
+from interlace.domains import catalog, offers, stock
+from interlace.domains.orders import (
+    money,
+    ports,
+    rules_checkout,
+    rules_order,
+    rules_tenders,
+    shelves,
+    store,
+    store_carts,
+)
+from interlace.domains.orders.cart_model import Ask, Delivery, Priced, Sale, SaleLine
+from interlace.domains.orders.checkout import Incomplete
+from interlace.domains.orders.customer import customer_of
+from interlace.domains.orders.model import Order, Payment, PaymentState, Way
+from interlace.domains.orders.place import NotForSale
+from interlace.domains.orders.pricing import Counter, price
+from interlace.domains.orders.rules_order import Heading
+from interlace.domains.orders.rules_tenders import Settlement
+from interlace.domains.orders.sourcing import source
+from interlace.engine import db, tell
+from interlace.kit.actor import Actor
+from interlace.kit.time import Instant
+from interlace.vocabulary.events.orders import PaymentTaken
+from interlace.vocabulary.ids import LineId, PaymentId
+
+UNDERPAID = "underpaid"
+
+
+async def ring_up(sale: Sale, *, by: Actor, at: Instant) -> Order:
+    """The order of a till sale; told twice, it is the same order.
+
+    Priced like every other basket. What is taken along leaves the shelf even if nobody knew it was
+    there; what else was promised and is not there flags the order `short`. Refuses `NotForSale` for
+    items that do not exist or have no price.
+    """
+    market = await catalog.market(sale.market)
+    customer = sale.customer
+    if customer is None and sale.identifier:
+        customer = await customer_of(sale.identifier)
+    counter = Counter(
+        market=sale.market,
+        currency=market.currency,
+        channel=by.channel,
+        country=market.countries[0],
+        location=sale.location,
+        customer=customer,
+        codes=sale.codes,
+        address=sale.address,
+        delivery=await _delivery(sale),
+        includes_tax=market.prices_include_tax,
+    )
+    basket = await _basket(sale, counter, at=at)
+    order = _order(sale, basket, market.countries[0], by=by, at=at)
+    number = await store.insert(order)
+    if number is None:
+        return await _known(sale)
+    order = msgspec.structs.replace(order, number=number)
+    await shelves.sell(order, by=by, at=at)
+    order = await _promise(order, by=by, at=at)
+    await offers.commit(basket.quote, for_=order.id, hold=sale.cart, force=True, by=by, at=at)
+    await money.take_own(order, customer and customer.person, by=by, at=at)
+    await _tell(order, basket, by=by, at=at)
+    return order
+
+
+async def _basket(sale: Sale, counter: Counter, *, at: Instant) -> Priced:
+    asks = [_ask(sale, line, nth) for nth, line in enumerate(sale.lines)]
+    if not asks:
+        raise Incomplete(why="A sale has at least one line.", missing=())
+    asks = await source(asks, channel=counter.channel, at=at)
+    basket = await price(asks, counter, at=at)
+    if basket.problems:
+        raise NotForSale(why=basket.problems[0].why, problems=basket.problems)
+    return basket
+
+
+def _ask(sale: Sale, line: SaleLine, nth: int) -> Ask:
+    return Ask(
+        id=line.id or LineId.derived(str(sale.id), str(nth)),
+        item=line.item,
+        quantity=line.quantity,
+        way=line.way,
+        location=line.location or (None if line.way is Way.SHIP else sale.location),
+        amount=line.amount,
+        markdown=line.markdown,
+        reason=line.reason,
+    )
+
+
+def _order(sale: Sale, basket: Priced, country: str, *, by: Actor, at: Instant) -> Order:
+    settlement = rules_tenders.settle(
+        basket.total,
+        sale.tenders,
+        change=ports.giving_change(),
+        coin=rules_tenders.smallest_coin(basket.total.currency, country),
+    )
+    heading = Heading(
+        id=sale.id,
+        market=sale.market,
+        channel=by.channel,
+        location=sale.location,
+        cart=sale.cart,
+        identifier=sale.identifier,
+        email=sale.email,
+        phone=sale.phone,
+        address=sale.address,
+        delivery=sale.delivery,
+        codes=sale.codes,
+        shift=sale.shift,
+    )
+    payments = _payments(sale, settlement, at)
+    flags = (UNDERPAID,) if settlement.left else ()
+    return rules_order.order(heading, basket, settlement, payments, flags=flags, by=by, at=at)
+
+
+def _payments(sale: Sale, settlement: Settlement, at: Instant) -> list[Payment]:
+    """What was paid at a till is taken already, whatever it was paid with."""
+    return [
+        rules_order.payment(
+            PaymentId.derived(str(sale.id), str(nth)), share, PaymentState.TAKEN, at=at
+        )
+        for nth, share in enumerate(settlement.shares)
+    ]
+
+
+async def _delivery(sale: Sale) -> Delivery | None:
+    if not sale.delivery:
+        return None
+    return rules_checkout.delivery(sale.delivery, await store_carts.deliveries(sale.market))
+
+
+async def _promise(order: Order, *, by: Actor, at: Instant) -> Order:
+    """Promise what is shipped or picked up; a paid sale stands even if that is short."""
+    if all(line.way is Way.TAKE for line in order.lines):
+        return order
+    try:
+        async with db.savepoint():
+            await shelves.promise_rest(order, by=by, at=at)
+    except stock.OutOfStock:
+        await store.flag(order.id, shelves.SHORT)
+        return msgspec.structs.replace(order, flags=(*order.flags, shelves.SHORT))
+    return order
+
+
+async def _known(sale: Sale) -> Order:
+    """The sale as it was recorded before; a cart may also have been ordered elsewhere meanwhile."""
+    order = await store.order(sale.id)
+    if order is None:
+        raise NotForSale(why="The cart of this sale was already ordered.", problems=())
+    return order
+
+
+async def _tell(order: Order, basket: Priced, *, by: Actor, at: Instant) -> None:
+    identifier = order.identifier
+    await tell(rules_order.placed(order, basket), by=by, at=at, identifier=identifier)
+    for payment in order.payments:
+        fact = PaymentTaken(
+            payment=payment.id,
+            order=order.id,
+            tender=payment.tender,
+            amount=payment.amount,
+            location=order.location,
+        )
+        await tell(fact, by=by, at=at, identifier=identifier)
