@@ -10,7 +10,7 @@ from interlace.kit.refusal import Conflict
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import IdentifierId, PersonId
 
-LOCK_ATTEMPTS = 10
+LOCK_ATTEMPTS = 20
 
 # Rides identifiers_kind_scope_value_key.
 KNOWN = """
@@ -157,8 +157,9 @@ async def component_for_update(ids: Iterable[IdentifierId]) -> list[Identifier]:
         try:
             async with db.savepoint():
                 rows = await db.fetch(LOCK, reached)
-                await _refuse_growth(start, reached)
-                return [identifier(row) for row in rows]
+                still = await _still_reached(start, reached)
+                # What was cut off while we waited is locked too, but may have gone on elsewhere.
+                return [one for one in map(identifier, rows) if one.id in still]
         except _Grown:
             continue
     raise Conflict(what="who these identifiers belong to")
@@ -168,9 +169,13 @@ async def _reach(ids: list[IdentifierId]) -> list[IdentifierId]:
     return [IdentifierId(row["id"]) for row in await db.fetch(REACH, ids)]
 
 
-async def _refuse_growth(start: list[IdentifierId], reached: list[IdentifierId]) -> None:
-    if not set(await _reach(start)) <= set(reached):
+async def _still_reached(
+    start: list[IdentifierId], reached: list[IdentifierId]
+) -> set[IdentifierId]:
+    now = set(await _reach(start))
+    if not now <= set(reached):
         raise _Grown
+    return now
 
 
 class _Grown(Exception):  # noqa: N818  no error, only the way out of the savepoint
