@@ -59,11 +59,17 @@ def outdone(
     applications: Iterable[Application], chosen: Sequence[Application], saved: dict[Ready, int]
 ) -> list[Refused]:
     """Offers that would hold but save less than those they can not be combined with."""
+    on_pool: dict[int, list[Application]] = {}
+    for one in chosen:
+        for pool in one.pools:
+            on_pool.setdefault(pool, []).append(one)
     losers: dict[Ready, set[OfferId]] = {}
     for application in applications:
         if application.ready not in saved:
-            winners = {one.ready.offer.id for one in chosen if clash(one, application)}
-            losers.setdefault(application.ready, set()).update(winners)
+            by = losers.setdefault(application.ready, set())
+            for pool in application.pools:
+                near = on_pool.get(pool, ())
+                by.update(one.ready.offer.id for one in near if clash(one, application))
     return [_outdone(ready.offer.id, ready.offer.name, sorted(by)) for ready, by in losers.items()]
 
 

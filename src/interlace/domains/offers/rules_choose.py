@@ -24,7 +24,7 @@ def choose(scene: Scene, applications: Sequence[Application]) -> Choice:
     """Solve each knot (offers that meet on a pool, directly or through others) for itself."""
     chosen: list[Application] = []
     gap = 0
-    for knot in knots(len(scene.pools), applications):
+    for knot in knots(len(scene.pools), worthwhile(applications)):
         if len(knot) == 1:
             chosen.append(knot[0])
             continue
@@ -32,6 +32,37 @@ def choose(scene: Scene, applications: Sequence[Application]) -> Choice:
         chosen += best
         gap += open_
     return Choice(sorted(chosen, key=lambda application: application.key), gap)
+
+
+def worthwhile(applications: Sequence[Application]) -> list[Application]:
+    """Leave out loners that save no more than another does on (some of) their pools.
+
+    Whoever takes such a loner could take the other in its place, and nobody else would notice:
+    unless a threshold watches the price of a pool, so those are kept.
+    """
+    watched = 0
+    for application in applications:
+        for pool in application.watched:
+            watched |= 1 << pool
+    by_pool: dict[int, list[Application]] = {}
+    for application in applications:
+        if not application.watched:
+            by_pool.setdefault(application.pools[0], []).append(application)
+    return [
+        one
+        for one in applications
+        if not one.loner
+        or one.mask & watched
+        or not any(
+            not other.mask & ~one.mask and _better(other, one)
+            for pool in one.pools
+            for other in by_pool.get(pool, ())
+        )
+    ]
+
+
+def _better(one: Application, other: Application) -> bool:
+    return one.solo > other.solo or (one.solo == other.solo and one.key < other.key)
 
 
 def knots(pools: int, applications: Sequence[Application]) -> list[list[Application]]:
@@ -63,38 +94,45 @@ class _Search:
             sum(1 << j for j, other in enumerate(self.order) if clash(one, other))
             for one in self.order
         ]
+        self.simple = not any(one.watched for one in knot)
         self.cliques = self._cliques()
-        self.best: list[Application] = []
+        self.best: tuple[int, ...] = ()
         self.best_value = 0
-        self.nodes = 0
 
     def run(self) -> tuple[list[Application], int]:
         """The best choice, and the gap that is left if the search was cut short."""
         everything = (1 << len(self.order)) - 1
-        open_: list[tuple[int, int, tuple[int, ...], int]] = [(0, everything, (), 0)]
-        while open_:
-            if self.nodes >= SEARCH_NODES:
-                bounds = [value + self._most(free)[0] for _, free, _, value in open_]
-                return self.best, max(0, max(bounds) - self.best_value)
-            self.nodes += 1
-            index, free, picked, value = open_.pop()
-            while index < len(self.order) and not free >> index & 1:
-                index += 1
-            if index == len(self.order) or not self._promising(free, len(picked), value):
+        open_: list[tuple[int, tuple[int, ...], int]] = [(everything, (), 0)]
+        nodes = 0
+        while open_ and nodes < SEARCH_NODES:
+            free, picked, value = open_.pop()
+            if not free or not self._promising(free, len(picked), value):
                 continue
-            open_.append((index + 1, free & ~(1 << index), picked, value))
+            nodes += 1
+            first = free & -free
+            index = first.bit_length() - 1
             taken = (*picked, index)
-            saved = total(self.scene, [self.order[i] for i in taken])
-            self._remember(taken, saved)
-            rest = free & ~(1 << index) & ~self.clashes[index]
-            open_.append((index + 1, rest, taken, saved))
-        return self.best, 0
+            saved = self._saved(taken, value)
+            if saved > self.best_value or (
+                saved == self.best_value and len(taken) < len(self.best)
+            ):
+                self.best, self.best_value = taken, saved
+            open_.append((free ^ first, picked, value))
+            open_.append(((free ^ first) & ~self.clashes[index], taken, saved))
+        bounds = [value + self._most(free)[0] for free, _, value in open_]
+        gap = max(0, max(bounds, default=0) - self.best_value)
+        return [self.order[i] for i in self.best], gap
 
-    def _remember(self, picked: tuple[int, ...], saved: int) -> None:
-        fewer = saved == self.best_value and len(picked) < len(self.best)
-        if saved > self.best_value or fewer:
-            self.best_value = saved
-            self.best = [self.order[i] for i in picked]
+    def _saved(self, taken: tuple[int, ...], before: int) -> int:
+        """What a choice saves, given what it saved without the last."""
+        last = self.order[taken[-1]]
+        if not self.simple:
+            return total(self.scene, [self.order[i] for i in taken])
+        if last.loner:
+            return before + last.solo
+        shared = [one for i in taken if not (one := self.order[i]).loner]
+        loners = sum(one.solo for i in taken if (one := self.order[i]).loner)
+        return loners + total(self.scene, shared)
 
     def _promising(self, free: int, picked: int, value: int) -> bool:
         """Whether this branch can still save more, or as much with fewer offers."""
@@ -109,35 +147,40 @@ class _Search:
 
         Of a clique only one can be taken, and beside others it saves no more than alone.
         """
-        gains = [
-            gain
-            for clique in self.cliques
-            if (gain := next((self.order[i].solo for i in clique if free >> i & 1), 0))
-        ]
+        gains: list[int] = []
+        order = self.order
+        for clique in self.cliques:
+            among = free & clique
+            if among:
+                # The dearest comes first in the order, so it is the lowest bit.
+                gains.append(order[(among & -among).bit_length() - 1].solo)
         needed = 0
-        for gain in sorted(gains, reverse=True):
-            if wanted <= 0:
-                break
-            wanted -= gain
-            needed += 1
+        if wanted > 0:
+            for gain in sorted(gains, reverse=True):
+                wanted -= gain
+                needed += 1
+                if wanted <= 0:
+                    break
         return sum(gains), needed
 
-    def _cliques(self) -> list[list[int]]:
+    def _cliques(self) -> list[int]:
         """Split the applications into sets of which only one can be taken, dearest first."""
-        cliques: list[list[int]] = []
-        for i in range(len(self.order)):
-            for clique in cliques:
-                if all(self.clashes[i] >> j & 1 for j in clique):
-                    clique.append(i)
+        cliques: list[int] = []
+        for i, clashes in enumerate(self.clashes):
+            for number, clique in enumerate(cliques):
+                if not clique & ~clashes:
+                    cliques[number] |= 1 << i
                     break
             else:
-                cliques.append([i])
+                cliques.append(1 << i)
         return cliques
 
 
 def clash(one: Application, other: Application) -> bool:
     """Whether two applications want the same pool and do not both accept the other."""
-    a, b = one.ready.offer, other.ready.offer
-    if a is b or set(one.pools).isdisjoint(other.pools):
+    if not one.mask & other.mask or one is other:
         return False
+    if one.loner or other.loner:
+        return True
+    a, b = one.ready.offer, other.ready.offer
     return not (a.accepts(b) and b.accepts(a))

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from interlace.domains.offers.model import Charge, CodeGrant, Refused
 from interlace.domains.offers.offer_set import OfferSet, Ready
-from interlace.domains.offers.rules_value import Application, holds, solo
+from interlace.domains.offers.rules_value import Application, holds, reckon_alone
 from interlace.domains.offers.scene import Scene
 from interlace.domains.offers.terms import NOBODY, uses_account
 from interlace.vocabulary.ids import AccountId
@@ -132,7 +132,7 @@ def _applications(ready: Ready, pools: tuple[int, ...], scene: Scene) -> list[Ap
         [Application(ready, (i,)) for i in pools] if each else [Application(ready, pools)]
     )
     for application in applications:
-        application.solo = solo(scene, application)
+        reckon_alone(scene, application)
     return [application for application in applications if application.solo]
 
 
@@ -142,11 +142,26 @@ def _settle_thresholds(applications: list[Application], scene: Scene) -> None:
         ready = application.ready
         if not ready.measuring:
             continue
-        least = list(scene.left)
-        watched = {i for part in ready.measuring if part.goods for i in scene.measured(part.goods)}
-        earlier = [a for a in applications if a.ready.stage < ready.stage]
-        for other in earlier:
-            for i in other.pools:
-                least[i] = max(0, least[i] - other.solo)
-        if not holds(scene, ready, least):
+        earlier = [other for other in applications if other.ready.stage < ready.stage]
+        if not holds(scene, ready, _least(scene, earlier)):
+            watched = {
+                i for part in ready.measuring if part.goods for i in scene.measured(part.goods)
+            }
             application.watched = tuple(sorted(watched))
+
+
+def _least(scene: Scene, earlier: Iterable[Application]) -> list[int]:
+    """No choice of earlier offers can leave less to pay than this on any pool.
+
+    A loner is alone on its pools; others may come together, and shift an amount between pools.
+    """
+    alone, together = [0] * len(scene.pools), [0] * len(scene.pools)
+    for other in earlier:
+        for i, share in other.shares:
+            if other.loner:
+                alone[i] = max(alone[i], share)
+            else:
+                together[i] += other.solo
+    return [
+        max(0, left - max(most)) for left, *most in zip(scene.left, alone, together, strict=True)
+    ]

@@ -11,16 +11,21 @@ from interlace.kit.money import split
 class Application:
     """One offer on some pools. An offer that reckons each pool for itself has one for each."""
 
-    __slots__ = ("cap", "key", "pools", "ready", "solo", "watched")
+    __slots__ = ("cap", "key", "loner", "mask", "pools", "ready", "shares", "solo", "watched")
 
     def __init__(self, ready: Ready, pools: tuple[int, ...]) -> None:
         self.ready = ready
         self.pools = pools
+        self.mask = sum(1 << pool for pool in pools)
+        self.loner = not ready.offer.alongside
+        """Whether it accepts nobody, so that it is alone on its pools wherever it is chosen."""
         self.key = (*ready.key, pools)
         amount = ready.offer.caps.amount
         self.cap = None if amount is None else amount.minor
+        self.shares: list[tuple[int, int]] = []
+        """What it takes off which pools, alone."""
         self.solo = 0
-        """What it takes off alone: never less than beside others."""
+        """What it takes off in all, alone: never less than beside others."""
         self.watched: tuple[int, ...] = ()
         """Pools whose price decides about it; empty when its conditions hold whatever is chosen."""
 
@@ -38,7 +43,8 @@ def discounts(
             stage, began = ready.stage, left.copy()
         if application.watched and not holds(scene, ready, began):
             continue
-        offs = _offs(scene, application, left)
+        # A loner finds its pools as nobody else touched them, so it takes what it takes alone.
+        offs = application.shares if application.loner else _offs(scene, application, left)
         for pool, off in offs:
             left[pool] -= off
         if offs:
@@ -55,8 +61,9 @@ def holds(scene: Scene, ready: Ready, left: Sequence[int]) -> bool:
         scene.left = before
 
 
-def solo(scene: Scene, application: Application) -> int:
-    return sum(off for _, off in _offs(scene, application, scene.left))
+def reckon_alone(scene: Scene, application: Application) -> None:
+    application.shares = _offs(scene, application, scene.left)
+    application.solo = sum(off for _, off in application.shares)
 
 
 def total(scene: Scene, chosen: Iterable[Application]) -> int:
