@@ -78,7 +78,7 @@ def priced(lines, some) -> offers.Quote:
     return rules.quote(OfferSet(some), basket(*lines, customer=ANA), CONTEXT)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(lines_of(), offers_of())
 def test_line_discounts_add_up_and_nothing_falls_below_zero(lines, some):
     quote = priced(lines, some)
@@ -93,7 +93,7 @@ def test_line_discounts_add_up_and_nothing_falls_below_zero(lines, some):
     assert quote.gap == eur("0.00")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(lines_of(), offers_of(), st.randoms(use_true_random=False))
 def test_the_order_of_lines_and_offers_does_not_matter(lines, some, random):
     first = priced(lines, some)
@@ -104,7 +104,7 @@ def test_the_order_of_lines_and_offers_does_not_matter(lines, some, random):
     assert priced(lines, some) == first
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(lines_of(), offers_of())
 def test_splitting_a_line_changes_nothing(lines, some):
     split = []
@@ -118,7 +118,7 @@ def test_splitting_a_line_changes_nothing(lines, some):
     assert parts.applied == whole.applied
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(lines_of(), offers_of())
 def test_the_choice_is_the_best_of_all_legal_choices(lines, some):
     scene = scene_of(basket(*lines, customer=ANA), CONTEXT)
@@ -133,14 +133,14 @@ def test_the_choice_is_the_best_of_all_legal_choices(lines, some):
     assert priced(lines, some).discount.minor == best
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(lines_of(), offers_of())
 def test_one_offer_more_never_makes_it_dearer(lines, some):
     if some:
         assert priced(lines, some).total <= priced(lines, some[:-1]).total
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(lines_of(), st.randoms(use_true_random=False), st.integers(1, 7))
 def test_returns_in_any_order_take_back_exactly_what_was_given(lines, random, each):
     points = offers.Offer(
