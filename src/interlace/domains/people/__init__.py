@@ -7,7 +7,7 @@ from interlace.domains.people.enrol import enrol
 from interlace.domains.people.erase import erase
 from interlace.domains.people.explain import explain
 from interlace.domains.people.export import export
-from interlace.domains.people.find import find
+from interlace.domains.people.find import find, recent
 from interlace.domains.people.link import link
 from interlace.domains.people.log_in import log_in
 from interlace.domains.people.model import Account, Found, Identifier, Profile, Ref
@@ -43,6 +43,7 @@ __all__ = [
     "person_of",
     "persons_of",
     "profile",
+    "recent",
     "register",
     "see",
     "timeline",

@@ -25,6 +25,14 @@ async def find(text: str, *, limit: int = 20, masked: bool = False) -> list[Foun
     return [Found(one, known.get(one), matched[one], contacts[one]) for one in persons]
 
 
+async def recent(*, limit: int = 20, masked: bool = False) -> list[Found]:
+    """The people who became members last."""
+    persons = list(dict.fromkeys(await store_profile.recent(min(limit, MOST))))
+    known = await names(persons)
+    contacts = await _contacts(persons, masked=masked)
+    return [Found(one, known.get(one), "joined", contacts[one]) for one in persons]
+
+
 async def _candidates(text: str, *, limit: int) -> list[tuple[PersonId, str, float]]:
     number, folded = rules.digits(text), rules.searchable(text)
     if number is not None:

@@ -56,6 +56,11 @@ select min(e.at) from people.identifiers i join people.enrolments e on e.card_id
 where i.person_id = $1
 """
 
+RECENT = """
+select i.person_id from people.enrolments e join people.identifiers i on i.id = e.card_id
+where i.erased_at is null order by e.at desc limit $1
+"""
+
 # Rides traits_by_name; `<%` is true where a part of the name is alike, so one typo is forgiven.
 FIND_BY_NAME = """
 select i.person_id, 'name' as matched, word_similarity($1, t.folded) as score
@@ -152,6 +157,10 @@ async def enrol(card: IdentifierId, *, by: Actor, at: Instant) -> bool:
 
 async def member_since(person: PersonId) -> Instant | None:
     return await db.fetchval(MEMBER_SINCE, person)
+
+
+async def recent(limit: int) -> list[PersonId]:
+    return [PersonId(row["person_id"]) for row in await db.fetch(RECENT, limit)]
 
 
 async def found_by_name(folded: str, *, limit: int) -> list[tuple[PersonId, str, float]]:
