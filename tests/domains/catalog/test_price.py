@@ -7,6 +7,7 @@ import pytest
 import cast
 from conftest import AT
 from interlace.domains import catalog
+from interlace.domains.catalog.pricing import WrongCurrency
 from interlace.kit.money import Money
 from interlace.kit.time import Period
 from interlace.vocabulary.ids import ItemId, LocationId
@@ -87,7 +88,7 @@ async def test_price_of_many_is_the_tier_reached(tx):
 
 async def test_set_price_refuses_another_currency_and_an_unknown_list(tx):
     goods = await cast.goods(AT)
-    with pytest.raises(catalog.WrongCurrency, match="PT-standard is in EUR, not in USD"):
+    with pytest.raises(WrongCurrency, match="PT-standard is in EUR, not in USD"):
         await catalog.set_price(goods.mug, Money(1, "USD"), on=goods.list_id, by=cast.HOUSE, at=AT)
 
 

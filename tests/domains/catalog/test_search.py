@@ -1,7 +1,8 @@
 """Finding things the way people type."""
 
-import cast
 import pytest
+
+import cast
 from conftest import AT
 from interlace.domains import catalog
 from interlace.domains.catalog.store_search import NARROW

@@ -1,6 +1,6 @@
 """Put up a shelf: a category with the ones above it."""
 
-from interlace.domains.catalog import rules_rows, store
+from interlace.domains.catalog import rules_rows, store, window
 from interlace.domains.catalog.model import Category
 from interlace.engine import tell
 from interlace.kit.actor import Actor
@@ -17,6 +17,6 @@ async def define_category(path: str, *, position: int = 0, by: Actor, at: Instan
     category = Category(own.id, own.parent_id, own.name, own.slug, own.path, own.lineage, position)
     await store.put_categories([*above, category])
     await store.rename_category(category)
-    await store.bump()
+    await window.changed()
     await tell(CategoryDefined(category_id=category.id, path=category.path), by=by, at=at)
     return category

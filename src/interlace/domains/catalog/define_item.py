@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from interlace.domains.catalog import rules_rows, shelving, store, store_items
+from interlace.domains.catalog import rules_rows, shelving, store_items, window
 from interlace.domains.catalog.model import PIECE, ItemRow
 from interlace.domains.catalog.refusals import NoProduct
 from interlace.engine import tell
@@ -52,7 +52,7 @@ async def define_item(
     )
     await _refuse_taken(row, product)
     await shelving.save_items([row])
-    await store.bump()
+    await window.changed()
     item = rules_rows.item_id(sku)
     await tell(ItemDefined(item_id=item, product_id=product, sku=sku), by=by, at=at)
     return item

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from interlace.domains.catalog import rules_rows, shelving, store
+from interlace.domains.catalog import rules_rows, shelving, window
 from interlace.domains.catalog.model import Defined, ItemRow
 from interlace.engine import tell
 from interlace.kit.actor import Actor
@@ -27,7 +27,7 @@ async def define_items(
         await shelving.save_products(batch, published=published, at=at)
         total += await shelving.save_items(batch)
     if total.created or total.changed:
-        await store.bump()
+        await window.changed()
         batch_id = ImportId.new(at)
         fact = ItemsDefined(import_id=batch_id, created=total.created, changed=total.changed)
         await tell(fact, by=by, at=at)

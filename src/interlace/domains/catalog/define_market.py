@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
 
-from interlace.domains.catalog import store
+from interlace.domains.catalog import store, window
 from interlace.domains.catalog.model import Market
 from interlace.engine import tell
 from interlace.kit.actor import Actor
@@ -48,7 +48,7 @@ async def define_market(
     market = Market(code, name, currency, tuple(countries), locale, prices_include_tax)
     if not await store.put_market(market):
         raise CurrencyInUse(code=code, currency=currency)
-    await store.bump()
+    await window.changed()
     fact = MarketDefined(market_id=MarketId.derived(code), code=code, currency=currency)
     await tell(fact, by=by, at=at)
     return market

@@ -1,6 +1,6 @@
 """Open a price list: for a whole market, or only for a channel, a location or a customer group."""
 
-from interlace.domains.catalog import store
+from interlace.domains.catalog import store, window
 from interlace.domains.catalog.model import PriceList
 from interlace.domains.catalog.refusals import NoMarket
 from interlace.engine import tell
@@ -37,6 +37,6 @@ async def define_price_list(
     new = PriceList(id_, code, name, market, known[0].currency, channel, location, group, period)
     if not await store.put_price_list(new):
         raise PriceListInUse(code=code)
-    await store.bump()
+    await window.changed()
     await tell(PriceListDefined(list_id=id_, code=code, market=market), by=by, at=at)
     return id_

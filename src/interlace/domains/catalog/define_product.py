@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from interlace.domains.catalog import rules_rows, shelving, store
+from interlace.domains.catalog import rules_rows, shelving, window
 from interlace.domains.catalog.model import STANDARD_TAX, ItemRow
 from interlace.engine import tell
 from interlace.kit.actor import Actor
@@ -44,6 +44,6 @@ async def define_product(
         )
     )
     [product] = await shelving.save_products([row], published=published, at=at)
-    await store.bump()
+    await window.changed()
     await tell(ProductDefined(product_id=product, code=code, name=name), by=by, at=at)
     return product

@@ -213,6 +213,14 @@ class Picture(msgspec.Struct, frozen=True):
     body: bytes
 
 
+class Problem(msgspec.Struct, frozen=True):
+    """A line of an import that was not taken, and why."""
+
+    line: int
+    sku: str
+    why: str
+
+
 class Import(msgspec.Struct, frozen=True):
     """A file of items on its way into the catalogue."""
 
@@ -221,19 +229,13 @@ class Import(msgspec.Struct, frozen=True):
     market: str
     dry_run: bool
     unknown_columns: tuple[str, ...]
+    """Columns of the file that mean nothing to us and were left out."""
     started_by: str
     started_at: Instant
-    finished_at: Instant | None
     total: int
-    done: int
-    created: int
-    changed: int
-    refused: int
-
-
-class Problem(msgspec.Struct, frozen=True):
-    """A line of an import that was not taken, and why."""
-
-    line: int
-    sku: str
-    why: str
+    finished_at: Instant | None = None
+    done: int = 0
+    created: int = 0
+    changed: int = 0
+    refused: int = 0
+    problems: tuple[Problem, ...] = ()

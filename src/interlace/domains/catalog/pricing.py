@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from interlace.domains.catalog import jobs, store, store_prices
+from interlace.domains.catalog import jobs, store, store_prices, window
 from interlace.domains.catalog.model import PriceList, PriceRow
 from interlace.domains.catalog.refusals import NoItem, NoPriceList
 from interlace.kit.refusal import Refusal
@@ -34,7 +34,7 @@ async def save_prices(rows: Sequence[PriceRow], *, at: Instant) -> int:
         standard = {row.item_id for row in distinct if lists[row.list_id].is_standard}
         await store_prices.reorder(list(standard), at=at)
         await _come_back(distinct, at)
-        await store.bump()
+        await window.changed()
     return changed
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from interlace.domains.catalog import store, store_items
+from interlace.domains.catalog import store_items, window
 from interlace.engine import tell
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
@@ -14,7 +14,7 @@ async def publish(products: Sequence[ProductId], *, by: Actor, at: Instant) -> i
     """Show products that are not shown yet; returns how many those were."""
     shown = await store_items.publish(products, at=at)
     if shown:
-        await store.bump()
+        await window.changed()
     for product, name in shown:
         await tell(ProductPublished(product_id=product, name=name), by=by, at=at)
     return len(shown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from interlace.domains.catalog import store, store_items
+from interlace.domains.catalog import store_items, window
 from interlace.engine import tell
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
@@ -21,7 +21,7 @@ async def retire(
     gone = await store_items.retire_products(products, at=at)
     sold_out = await store_items.retire_items(items, at=at)
     if gone or sold_out:
-        await store.bump()
+        await window.changed()
     for product, name in gone:
         await tell(ProductRetired(product_id=product, name=name), by=by, at=at)
     for item, sku in sold_out:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from interlace.domains.catalog import rules_rows, rules_search
-from interlace.domains.catalog.model import Defined, Item, Product
+from interlace.domains.catalog.model import Defined, Item, ItemRow, Product
 from interlace.engine import db
 from interlace.kit import wire
 from interlace.kit.time import Instant
@@ -93,6 +93,21 @@ from catalog.products p join catalog.categories c on c.id = p.category_id
 """
 PRODUCTS = PRODUCT + "where p.id = any($1)"
 PRODUCT_BY_SLUG = PRODUCT + "where p.slug = $1"
+ROWS_AFTER = """
+with recursive names as (
+    select id, name from catalog.categories where parent_id is null
+    union all
+    select c.id, n.name || ' > ' || c.name
+    from catalog.categories c join names n on n.id = c.parent_id
+)
+select i.sku, p.name, n.name as category, p.code as product, p.description, p.brand, i.options,
+    i.gtin, p.tax_class, i.unit, i.weight_g, i.image, p.attributes
+from catalog.items i
+join catalog.products p on p.id = i.product_id
+join names n on n.id = p.category_id
+where i.sku > $1 and i.retired_at is null and p.retired_at is null
+order by i.sku limit $2
+"""
 PUBLISH = """
 update catalog.products set published_at = $2, retired_at = null
 where id = any($1) and (published_at is null or retired_at is not null) returning id, name
@@ -209,6 +224,11 @@ async def products(ids: Sequence[ProductId]) -> dict[ProductId, Product]:
 async def product_by_slug(slug: str) -> Product | None:
     row = await db.fetchrow(PRODUCT_BY_SLUG, slug)
     return product_from(row) if row else None
+
+
+async def rows_after(sku: str, *, limit: int) -> list[ItemRow]:
+    """Items still in the shop as a file would tell them, in the order of their SKUs."""
+    return [ItemRow(**dict(row)) for row in await db.fetch(ROWS_AFTER, sku, limit)]
 
 
 async def publish(ids: Sequence[ProductId], *, at: Instant) -> list[tuple[ProductId, str]]:
