@@ -22,10 +22,10 @@ bowl;Bowl;Kitchen > Bowls;;7;;
 
 async def taken(data, name="items.csv", **how):
     """Import a file, do the worker's part, and look at what became of it."""
-    id_ = await catalog.import_file(name, data, market="PT", by=cast.HOUSE, at=AT, **how)
+    id_ = await catalog.files.import_file(name, data, market="PT", by=cast.HOUSE, at=AT, **how)
     while await take_lines(id_, by=cast.HOUSE, at=AT):
         pass
-    [done] = await catalog.imports(id_)
+    [done] = await catalog.files.imports(id_)
     return done
 
 
@@ -65,20 +65,22 @@ async def test_import_tried_dry_counts_and_keeps_nothing(tx):
     done = await taken(TABLE.encode(), dry_run=True)
     assert (done.created, done.refused) == (2, 3)
     assert await catalog.find_item("bowl") is None
-    assert [one.id for one in await catalog.imports()] == [done.id]
+    assert [one.id for one in await catalog.files.imports()] == [done.id]
 
 
 async def test_import_goes_on_where_it_was(tx, monkeypatch):
     monkeypatch.setattr("interlace.domains.catalog.take_lines.LINES_AT_ONCE", 2)
     await cast.portugal(AT)
-    id_ = await catalog.import_file("i.csv", TABLE.encode(), market="PT", by=cast.HOUSE, at=AT)
+    id_ = await catalog.files.import_file(
+        "i.csv", TABLE.encode(), market="PT", by=cast.HOUSE, at=AT
+    )
     assert await take_lines(id_, by=cast.HOUSE, at=AT)
-    [half] = await catalog.imports(id_)
+    [half] = await catalog.files.imports(id_)
     assert (half.done, half.created, half.refused, half.finished_at) == (2, 1, 1, None)
     assert await take_lines(id_, by=cast.HOUSE, at=AT)
     assert not await take_lines(id_, by=cast.HOUSE, at=AT)
     assert not await take_lines(id_, by=cast.HOUSE, at=AT)
-    [done] = await catalog.imports(id_)
+    [done] = await catalog.files.imports(id_)
     assert (done.done, done.created, done.refused) == (5, 2, 3)
 
 
@@ -95,7 +97,7 @@ async def test_import_refuses_what_is_no_table_of_items(tx):
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 async def test_export_is_imported_again_without_a_change(tx, form):
     goods = await cast.goods(AT)
-    table = await catalog.export_file(form, market="PT", at=AT)
+    table = await catalog.files.export_file(form, market="PT", at=AT)
     again = await taken(table, name=f"items.{form}")
     assert (again.total, again.created, again.changed, again.refused) == (3, 0, 0, 0)
     assert len(await catalog.price_history(goods.mug)) == 1

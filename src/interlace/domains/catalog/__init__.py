@@ -1,16 +1,13 @@
 """What we sell: products, items, categories, prices, and how they are found."""
 
-from interlace.domains.catalog import pictures
-from interlace.domains.catalog.define_category import define_category
+from interlace.domains.catalog import files, shelves
 from interlace.domains.catalog.define_item import define_item
 from interlace.domains.catalog.define_items import define_items
 from interlace.domains.catalog.define_market import define_market
 from interlace.domains.catalog.define_price_list import define_price_list
 from interlace.domains.catalog.define_product import define_product
-from interlace.domains.catalog.export_file import export_file
 from interlace.domains.catalog.facets import facets
 from interlace.domains.catalog.first_page import first_page
-from interlace.domains.catalog.import_file import import_file, imports
 from interlace.domains.catalog.look_up import (
     categories,
     find_item,
@@ -22,67 +19,64 @@ from interlace.domains.catalog.look_up import (
     price_history,
     price_lists,
     product,
-    products,
     revision,
 )
 from interlace.domains.catalog.model import (
     Category,
+    Facets,
     Filters,
     Found,
     Item,
     ItemRow,
     Market,
     Price,
+    PriceList,
     PriceRow,
     Product,
     Sort,
 )
+from interlace.domains.catalog.pictures import picture
 from interlace.domains.catalog.price import price
-from interlace.domains.catalog.publish import publish
-from interlace.domains.catalog.retire import retire
 from interlace.domains.catalog.search import search
 from interlace.domains.catalog.set_price import set_price
 from interlace.domains.catalog.set_prices import set_prices
 
 __all__ = [
     "Category",
+    "Facets",
     "Filters",
     "Found",
     "Item",
     "ItemRow",
     "Market",
     "Price",
+    "PriceList",
     "PriceRow",
     "Product",
     "Sort",
     "categories",
-    "define_category",
     "define_item",
     "define_items",
     "define_market",
     "define_price_list",
     "define_product",
-    "export_file",
     "facets",
+    "files",
     "find_item",
     "first_page",
-    "import_file",
-    "imports",
     "item",
     "items",
     "items_of",
     "market",
     "markets",
-    "pictures",
+    "picture",
     "price",
     "price_history",
     "price_lists",
     "product",
-    "products",
-    "publish",
-    "retire",
     "revision",
     "search",
     "set_price",
     "set_prices",
+    "shelves",
 ]

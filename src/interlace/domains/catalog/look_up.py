@@ -57,11 +57,6 @@ async def product(which: ProductId | str) -> Product:
     return found
 
 
-async def products(ids: Sequence[ProductId]) -> dict[ProductId, Product]:
-    """The products that are there; ids without one are missing."""
-    return await store_items.products(ids)
-
-
 async def categories() -> list[Category]:
     """The whole tree, parents before their children."""
     return await store.categories()

@@ -24,7 +24,7 @@ class NoPicture(NotFound):
     """There is no picture {hash}."""
 
 
-async def keep(body: bytes, media_type: str) -> str:
+async def keep_picture(body: bytes, media_type: str) -> str:
     """Keep a picture and return the name to give to a product or item; the same bytes are kept once.
 
     An SVG may carry scripts: whoever serves it must forbid them (`Content-Security-Policy`).

@@ -51,18 +51,11 @@ async def search(
         at=at,
     )
     hits = await store_search.hits(asked) if asked.question or not text.strip() else []
-    shown = [hit.id for hit in hits[:limit]]
-    if exact and after is None:
-        shown = [exact.product_id, *shown]
-    found = await _found(shown, exact)
-    prices = await price(
-        [item.id for _, item in found],
-        market=market,
-        channel=channel,
-        location=location,
-        groups=groups,
-        at=at,
-    )
+    first = [exact.product_id] if exact and after is None else []
+    found = await _found([*first, *(hit.id for hit in hits[:limit])], exact)
+    ids = [item.id for _, item in found]
+    place = {"market": market, "channel": channel}
+    prices = await price(ids, **place, location=location, groups=groups, at=at)
     items = [Found(product, item, prices.get(item.id)) for product, item in found]
     return Page(items, _next(hits, limit))
 

@@ -12,7 +12,7 @@ async def save_products(
     rows: Sequence[ItemRow], *, published: bool, at: Instant
 ) -> list[ProductId]:
     """Save the products and categories that rows tell of; the first row of a product counts."""
-    firsts = list({row.product_code: row for row in reversed(rows)}.values())
+    firsts = _first_of_each(rows)
     lines = {
         path: rules_rows.category_line(rules_rows.category_names(path))
         for path in {row.category for row in firsts}
@@ -52,6 +52,13 @@ async def save_items(rows: Sequence[ItemRow]) -> Defined:
             for row in rows
         ]
     )
+
+
+def _first_of_each(rows: Sequence[ItemRow]) -> list[ItemRow]:
+    firsts: dict[str, ItemRow] = {}
+    for row in rows:
+        firsts.setdefault(row.product_code, row)
+    return list(firsts.values())
 
 
 async def _save_shelves(lines: Iterable[list[Category]]) -> None:
