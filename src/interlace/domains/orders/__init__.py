@@ -16,7 +16,6 @@ from interlace.domains.orders.cart import (
 )
 from interlace.domains.orders.cart_model import Cart, Delivery, Review, Sale, SaleLine
 from interlace.domains.orders.find import list_, of_person, order, returns_of, search
-from interlace.domains.orders.hand_over import hand_over
 from interlace.domains.orders.listing import OrderFilter, OrderSummary
 from interlace.domains.orders.model import Address, Order, Return, Tender, Way
 from interlace.domains.orders.open_cart import open_cart
@@ -44,7 +43,6 @@ __all__ = [
     "cart_of",
     "change_line",
     "deliveries",
-    "hand_over",
     "list_",
     "of_person",
     "open_cart",

@@ -222,7 +222,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What was agreed with a customer: lines, prices, payments, and where it stands now."""
 
     id: OrderId
-    number: str
+    number: str = ""
+    """What people call it by; given when it is kept."""
     market: str
     currency: str
     channel: str
@@ -248,7 +249,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """Points the customer earned with it."""
     codes: tuple[str, ...]
     payments: tuple[Payment, ...]
-    refunds: tuple[Refund, ...]
+    refunds: tuple[Refund, ...] = ()
     axes: Axes
     shift: ShiftId | None
     flags: tuple[str, ...]

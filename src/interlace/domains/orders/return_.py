@@ -66,9 +66,7 @@ async def return_(
     `damaged` says how many of them can not be sold again. Cash goes out of the drawer of `shift`.
     Refuses `NotReturnable`.
     """
-    order = await store.order_for_update(order_id)
-    if order is None:
-        raise NoOrder(order=order_id)
+    order = await _locked(order_id)
     id_ = ReturnId.derived(str(order_id), key) if key else ReturnId.new(at)
     if key and (known := await store_back.find_return(id_)):
         return known
@@ -81,11 +79,12 @@ async def return_(
     refunds = await give_back(
         order, back.payments, cause=str(id_), reason=reason, shift=shift, by=by, at=at
     )
+    came = _returned(lines, damaged or {}, back, reason)
     done = Return(
         id=id_,
         order=order_id,
         location=at_location,
-        lines=_returned(lines, damaged or {}, back, reason),
+        lines=came,
         amount=back.amount,
         refunds=refunds,
         points=unwound.points,
@@ -95,6 +94,13 @@ async def return_(
     await stand(order_id)
     await tell(_fact(order, done), by=by, at=at, identifier=order.identifier)
     return done
+
+
+async def _locked(order_id: OrderId) -> Order:
+    order = await store.order_for_update(order_id)
+    if order is None:
+        raise NoOrder(order=order_id)
+    return order
 
 
 def _check(order: Order, lines: Mapping[LineId, int], damaged: Mapping[LineId, int]) -> None:

@@ -61,7 +61,6 @@ def order(
     total = basket.total + settlement.rounding
     return Order(
         id=heading.id,
-        number="",
         market=heading.market,
         currency=total.currency,
         channel=heading.channel,
@@ -82,7 +81,6 @@ def order(
         points=basket.quote.points,
         codes=heading.codes,
         payments=tuple(payments),
-        refunds=(),
         axes=axes(lines, payments, (), total),
         shift=heading.shift,
         flags=flags,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from interlace.domains import catalog, offers
@@ -80,8 +81,7 @@ def priced(
     """Join prices, discounts and tax into what is paid."""
     currency = quote.total.currency
     postage = quote.shipping.net if quote.shipping else Money.zero(currency)
-    rates = [rate(_place(tag.ask, scene), tag.item.tax_class, scene.on) for tag in tagged]
-    rates.append(rate(scene.destination or scene.home, scene.delivery_class, scene.on))
+    rates = _rates(tagged, scene)
     nets = [line.net.minor for line in quote.lines]
     amounts = [
         Taxable(net, share, scene.includes_tax)
@@ -116,6 +116,13 @@ def priced(
         includes_tax=scene.includes_tax,
         problems=tuple(problems),
     )
+
+
+def _rates(tagged: Sequence[Tag], scene: TaxScene) -> list[Decimal]:
+    """The tax rate of every line, and at the end that of shipping."""
+    rates = [rate(_place(tag.ask, scene), tag.item.tax_class, scene.on) for tag in tagged]
+    home = scene.destination or scene.home
+    return [*rates, rate(home, scene.delivery_class, scene.on)]
 
 
 def _place(ask: Ask, scene: TaxScene) -> Place:

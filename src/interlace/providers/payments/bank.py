@@ -1,7 +1,7 @@
 """The books of a simulated bank: it remembers every request, whoever of us stops in between."""
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -92,7 +92,7 @@ class Bank:
         self._keys[entry.reference] = entry.key
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> Generator[None]:
         """Keep other processes out, and first read what they wrote."""
         journal = self._journal
         if journal is None:
