@@ -1,0 +1,58 @@
+"""What is to be done where, and what became of an order's goods."""
+
+from collections.abc import Sequence
+
+from interlace.domains import stock
+from interlace.domains.fulfilment import rules, store
+from interlace.domains.fulfilment.model import Fulfilment, NoFulfilment, State, Step
+from interlace.kit.page import PAGE_SIZE, Page, cursor, read_cursor
+from interlace.kit.time import Instant, instant
+from interlace.vocabulary.ids import FulfilmentId, LocationId, OrderId
+
+TO_DO = (State.ALLOCATED, State.PICKING, State.PICKED, State.READY)
+
+
+async def of(order: OrderId) -> list[Fulfilment]:
+    """Everything that is or was prepared for an order."""
+    return await store.find(await store.of_order(order))
+
+
+async def fulfilment(id_: FulfilmentId) -> Fulfilment:
+    """One fulfilment; refuses `NoFulfilment`."""
+    found = await store.find([id_])
+    if not found:
+        raise NoFulfilment(fulfilment=id_)
+    return found[0]
+
+
+async def steps(id_: FulfilmentId) -> list[Step]:
+    """Who brought it how far, oldest first."""
+    return await store.steps(id_)
+
+
+async def tasks(
+    location: LocationId,
+    states: Sequence[State] = TO_DO,
+    *,
+    after: str | None = None,
+    limit: int = PAGE_SIZE,
+) -> Page[Fulfilment]:
+    """What a location has to do, the most urgent first."""
+    start = None
+    if after:
+        due, last = read_cursor(after)
+        start = instant(due), FulfilmentId.parse(last)
+    found = await store.tasks(location, states, after=start, limit=limit + 1)
+    page = found[:limit]
+    more = cursor(page[-1].due_at, str(page[-1].id)) if len(found) > limit else None
+    return Page(page, more)
+
+
+async def counts(location: LocationId | None = None) -> dict[tuple[LocationId, State], int]:
+    """How many fulfilments wait in each state, by location."""
+    return await store.counts(TO_DO, location)
+
+
+async def promise(location: LocationId, *, at: Instant) -> Instant:
+    """When goods ordered now can be picked up there: its hours and preparation time allow for it."""
+    return rules.ready_at(await stock.location(location), at)

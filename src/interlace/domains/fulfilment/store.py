@@ -1,0 +1,197 @@
+"""The SQL of fulfilments: who prepares what, and how far they are."""
+
+from collections.abc import Sequence
+
+from interlace.domains.fulfilment.model import Destination, Fulfilment, Line, State, Step, Way
+from interlace.engine import db
+from interlace.engine.db import Row
+from interlace.kit import wire
+from interlace.kit.time import Instant
+from interlace.vocabulary.ids import FulfilmentId, ItemId, LineId, LocationId, OrderId
+
+INSERT = """
+with made as (
+    insert into fulfilment.fulfilments
+        (id, order_id, number, location_id, way, state, destination, due_at, opened_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    on conflict (id) do nothing
+    returning id
+), written as (
+    insert into fulfilment.lines (fulfilment_id, line_id, item_id, quantity)
+    select id, line_id, item_id, quantity
+    from made, unnest($10::uuid[], $11::uuid[], $12::int[]) as line (line_id, item_id, quantity)
+), stepped as (
+    insert into fulfilment.steps (fulfilment_id, at, state, by)
+    select id, $9, $6, $13 from made
+)
+select exists (select from made)
+"""
+
+FIND = """
+select f.*, coalesce(array_agg((line.line_id, line.item_id, line.quantity, line.picked)
+    order by line.line_id) filter (where line.line_id is not null), '{}') as lines
+from fulfilment.fulfilments f left join fulfilment.lines line on line.fulfilment_id = f.id
+where f.id = any($1::uuid[])
+group by f.id
+order by f.due_at, f.id
+"""
+
+LOCK = "select id from fulfilment.fulfilments where id = any($1::uuid[]) order by id for update"
+
+OF_ORDER = "select id from fulfilment.fulfilments where order_id = $1 order by id"
+
+# Rides fulfilments_by_location.
+TASKS = """
+select id from fulfilment.fulfilments
+where location_id = $1 and state = any($2::text[])
+    and ($3::timestamptz is null or (due_at, id) > ($3, $4::uuid))
+order by due_at, id
+limit $5
+"""
+
+COUNTS = """
+select location_id, state, count(*)::int as many from fulfilment.fulfilments
+where state = any($1::text[]) and ($2::uuid is null or location_id = $2)
+group by location_id, state
+"""
+
+OVERDUE = """
+select id from fulfilment.fulfilments
+where state = 'ready' and collect_by <= $1
+order by collect_by limit $2
+"""
+
+SAVE = """
+with stepped as (
+    insert into fulfilment.steps (fulfilment_id, at, state, by, reason)
+    values ($1, $5, $2, $6, $7)
+    on conflict do nothing
+), counted as (
+    update fulfilment.lines line set quantity = new.quantity, picked = new.picked
+    from unnest($8::uuid[], $9::int[], $10::int[]) as new (line_id, quantity, picked)
+    where line.fulfilment_id = $1 and line.line_id = new.line_id
+)
+update fulfilment.fulfilments set state = $2, collect_by = $3, spot = $4 where id = $1
+"""
+
+STEPS = """
+select state, at, by, reason from fulfilment.steps where fulfilment_id = $1 order by at
+"""
+
+KEY = """
+with made as (
+    insert into fulfilment.keys (location_id, key) values ($1, $2)
+    on conflict do nothing
+    returning key
+)
+select key from made union all select key from fulfilment.keys where location_id = $1
+limit 1
+"""
+
+
+async def insert(fulfilment: Fulfilment, *, by: str) -> bool:
+    """Keep a new fulfilment; False when it is there already."""
+    return await db.fetchval(
+        INSERT,
+        fulfilment.id,
+        fulfilment.order,
+        fulfilment.number,
+        fulfilment.location,
+        fulfilment.way,
+        fulfilment.state,
+        fulfilment.destination,
+        fulfilment.due_at,
+        fulfilment.opened_at,
+        [line.id for line in fulfilment.lines],
+        [line.item for line in fulfilment.lines],
+        [line.quantity for line in fulfilment.lines],
+        by,
+    )
+
+
+async def find(ids: Sequence[FulfilmentId]) -> list[Fulfilment]:
+    """Fulfilments with their lines, the most urgent first."""
+    return [_from(row) for row in await db.fetch(FIND, ids)]
+
+
+async def fulfilments_for_update(ids: Sequence[FulfilmentId]) -> list[Fulfilment]:
+    await db.execute(LOCK, ids)
+    return await find(ids)
+
+
+async def of_order(order: OrderId) -> list[FulfilmentId]:
+    return [FulfilmentId(row["id"]) for row in await db.fetch(OF_ORDER, order)]
+
+
+async def tasks(
+    location: LocationId,
+    states: Sequence[State],
+    *,
+    after: tuple[Instant, FulfilmentId] | None,
+    limit: int,
+) -> list[Fulfilment]:
+    due, last = after or (None, None)
+    rows = await db.fetch(TASKS, location, states, due, last, limit)
+    return await find([FulfilmentId(row["id"]) for row in rows])
+
+
+async def counts(
+    states: Sequence[State], location: LocationId | None
+) -> dict[tuple[LocationId, State], int]:
+    return {
+        (LocationId(row["location_id"]), State(row["state"])): row["many"]
+        for row in await db.fetch(COUNTS, states, location)
+    }
+
+
+async def overdue(at: Instant, limit: int) -> list[FulfilmentId]:
+    """Pickups that nobody came for in time."""
+    return [FulfilmentId(row["id"]) for row in await db.fetch(OVERDUE, at, limit)]
+
+
+async def save(fulfilment: Fulfilment, *, at: Instant, by: str, reason: str | None) -> None:
+    """Keep a fulfilment as it is now, and the step that brought it there."""
+    await db.execute(
+        SAVE,
+        fulfilment.id,
+        fulfilment.state,
+        fulfilment.collect_by,
+        fulfilment.spot,
+        at,
+        by,
+        reason,
+        [line.id for line in fulfilment.lines],
+        [line.quantity for line in fulfilment.lines],
+        [line.picked for line in fulfilment.lines],
+    )
+
+
+async def steps(fulfilment: FulfilmentId) -> list[Step]:
+    return [
+        Step(State(row["state"]), row["at"], row["by"], row["reason"])
+        for row in await db.fetch(STEPS, fulfilment)
+    ]
+
+
+async def key(location: LocationId, fresh: bytes) -> bytes:
+    """The location's own key; `fresh` becomes it when there is none."""
+    return await db.fetchval(KEY, location, fresh)
+
+
+def _from(row: Row) -> Fulfilment:
+    return Fulfilment(
+        id=FulfilmentId(row["id"]),
+        order=OrderId(row["order_id"]),
+        number=row["number"],
+        location=LocationId(row["location_id"]),
+        way=Way(row["way"]),
+        state=State(row["state"]),
+        destination=wire.convert(row["destination"], Destination) if row["destination"] else None,
+        due_at=row["due_at"],
+        collect_by=row["collect_by"],
+        spot=row["spot"],
+        opened_at=row["opened_at"],
+        lines=tuple(
+            Line(LineId(line[0]), ItemId(line[1]), line[2], line[3]) for line in row["lines"]
+        ),
+    )
