@@ -1,0 +1,126 @@
+"""Walk along a shelf, or search all of them."""
+
+from typing import Annotated, Any
+
+from litestar import get
+from litestar.di import Provide
+from litestar.exceptions import NotFoundException
+from litestar.params import Parameter
+
+from interlace.domains import catalog
+from interlace.engine.web import Html, page
+from interlace.engine.web.pages import Asked
+from interlace.kit.text import fold
+from interlace.surfaces.shop import schema_org
+from interlace.surfaces.shop.cards import cards
+from interlace.surfaces.shop.shelf import SORTS, Wish, in_store, shelf, wish
+from interlace.surfaces.shop.show import show
+from interlace.surfaces.shop.visit import CHANNEL, Visit
+
+SUGGESTED = 6
+SUGGESTED_SHELVES = 3
+
+
+def wished(  # noqa: PLR0913  what an address can say
+    q: str = "",
+    brand: Annotated[list[str] | None, Parameter(query="brand")] = None,
+    least: str = "",
+    most: str = "",
+    sort: str = "",
+    after: str | None = None,
+) -> Wish:
+    """Read the query of a shelf's address."""
+    return wish(q, brand, least, most, sort, after)
+
+
+@get("/shelves/{path:path}", dependencies={"wished": Provide(wished, sync_to_thread=False)})
+async def category(request: Asked, visit: Visit, path: str, wished: Wish) -> Html:
+    """Show a category: its own categories, what can be narrowed, and the first products."""
+    here = next((one for one in visit.tree if one.path == path.strip("/")), None)
+    if here is None:
+        raise NotFoundException("There is no such shelf; it may have been renamed.")
+    shown = await shelf(visit, wished, here)
+    steps = [("Home", "/"), *_steps(visit, here)]
+    base = str(request.base_url).rstrip("/")
+    return show(
+        request,
+        visit,
+        "shelf.html",
+        here=here.path,
+        title=here.name,
+        action=f"/shelves/{here.path}",
+        crumbs=steps[:-1],
+        children=[one for one in visit.tree if one.parent_id == here.id],
+        counts=_counts(visit, shown.facets),
+        shelf=shown,
+        wished=wished,
+        sorts=SORTS,
+        in_store=await in_store(visit, shown.cards),
+        currency=visit.market.currency,
+        linked_data=[schema_org.trail(steps, base=base)],
+    )
+
+
+@get("/search", dependencies={"wished": Provide(wished, sync_to_thread=False)})
+async def search(request: Asked, visit: Visit, wished: Wish) -> Html:
+    """Show what a search finds."""
+    shown = await shelf(visit, wished, None)
+    title = f"“{wished.q}”" if wished.q else "Everything"
+    return show(
+        request,
+        visit,
+        "shelf.html",
+        title=title,
+        action="/search",
+        crumbs=[("Home", "/")],
+        children=[],
+        counts={},
+        shelf=shown,
+        wished=wished,
+        sorts=SORTS,
+        in_store=await in_store(visit, shown.cards),
+        currency=visit.market.currency,
+        search_text=wished.q,
+        linked_data=[],
+    )
+
+
+@get("/search/suggestions")
+async def suggestions(request: Asked, visit: Visit, q: str = "") -> Html:
+    """Suggest shelves and products while somebody types."""
+    text = q.strip()[:100]
+    if not text:
+        return page(request, "shop/suggestions.html", text="", shelves=[], found=[])
+    found = await catalog.search(
+        text, market=visit.market.code, channel=CHANNEL, limit=SUGGESTED, at=visit.at
+    )
+    named = [one for one in visit.tree if fold(text) in fold(one.name)]
+    return page(
+        request,
+        "shop/suggestions.html",
+        text=text,
+        shelves=named[:SUGGESTED_SHELVES],
+        found=cards(found.items),
+    )
+
+
+def _steps(visit: Visit, here: catalog.Category) -> list[tuple[str, str]]:
+    by_id = {one.id: one for one in visit.tree}
+    line = [by_id[id_] for id_ in here.lineage if id_ in by_id]
+    return [(one.name, f"/shelves/{one.path}") for one in line]
+
+
+def _counts(visit: Visit, facets: catalog.Facets) -> dict[str, int]:
+    """How many products stand on each shelf and the shelves below it, by path."""
+    own = dict(facets.categories)
+    counts: dict[str, int] = {}
+    for one in visit.tree:
+        if one.id in own:
+            parts = one.path.split("/")
+            for depth in range(1, len(parts) + 1):
+                above = "/".join(parts[:depth])
+                counts[above] = counts.get(above, 0) + own[one.id]
+    return counts
+
+
+ROUTES: list[Any] = [category, search, suggestions]
