@@ -12,11 +12,16 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from interlace import __version__, surfaces
 from interlace.channels import channels
+from interlace.domains import orders
 from interlace.engine import access, clock, db, packages, telemetry, worker
 from interlace.engine.settings import Settings
 from interlace.engine.web import Surface, build
 from interlace.engine.web.pages import Asked
+from interlace.providers.payments.card import Card
+from interlace.providers.payments.cash import Cash
+from interlace.providers.payments.points import Points
 from interlace.surfaces import design
+from interlace.vocabulary.ids import PaymentId
 from interlace.vocabulary.roles import ROLES
 
 LOCALES = ("en", "de", "es", "fr", "it", "nl", "pt")
@@ -25,6 +30,7 @@ LOCALES = ("en", "de", "es", "fr", "it", "nl", "pt")
 def web(settings: Settings) -> Litestar:
     """Build the web application; it connects to the database when it starts."""
     plug()
+    plug_payments(settings)
 
     async def connect() -> None:
         telemetry.set_up(service="interlace-web")
@@ -50,6 +56,7 @@ def web(settings: Settings) -> Litestar:
 async def work(settings: Settings, stop: asyncio.Event) -> None:
     """Run a worker until `stop` is set."""
     plug()
+    plug_payments(settings)
     telemetry.set_up(service="interlace-worker")
     await db.connect(settings.database_url, size=settings.pool)
     try:
@@ -62,6 +69,20 @@ def plug() -> None:
     """Tell the ground and the domains what stands behind their ports."""
     access.set_roles(ROLES)
     packages.wake()
+
+
+def plug_payments(settings: Settings) -> None:
+    """Take cards, cash and points. The bank is simulated; its books are shared by all processes."""
+    card = Card(settings.data / "bank" / "journal")
+    card.listen(heard_from_the_bank)
+    orders.payments.register(outside=card)
+    orders.payments.register(own=Cash())
+    orders.payments.register(own=Points())
+
+
+async def heard_from_the_bank(key: str) -> None:
+    """Act on the bank's news of a payment; call it outside a transaction."""
+    await orders.payments.settle(PaymentId.parse(key), at=clock.now())
 
 
 def found_surfaces() -> list[Surface]:

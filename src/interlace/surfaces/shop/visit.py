@@ -12,7 +12,7 @@ from interlace.engine import access, clock
 from interlace.engine.web import guard
 from interlace.engine.web.pages import Asked
 from interlace.kit.actor import Actor
-from interlace.kit.refusal import NotFound, Refusal
+from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
 from interlace.surfaces.shop.window import window
 from interlace.vocabulary.ids import CartId, IdentifierId, PersonId
@@ -56,7 +56,13 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     markets: tuple[catalog.Market, ...]
     tree: tuple[catalog.Category, ...]
     store: stock.Location | None
-    cart: orders.Cart | None
+    carried: orders.Cart | None
+    """The cart of this browser, also when it was just ordered."""
+
+    @property
+    def cart(self) -> orders.Cart | None:
+        """The cart as long as it is open."""
+        return None if self.carried is None or self.carried.order else self.carried
 
     async def acting(self) -> Actor:
         """Who acts here; a visitor is taken down the first time they do something."""
@@ -94,7 +100,7 @@ async def visit_of(request: Asked) -> Visit:
         markets=tuple(markets),
         tree=await window.kept("tree", _tree, revision=revision, at=at),
         store=await _store(request.cookies.get(COOKIES["store"], ""), revision, at),
-        cart=await _cart(request.cookies.get(COOKIES["cart"], "")),
+        carried=await _cart(request.cookies.get(COOKIES["cart"], "")),
     )
 
 
@@ -147,7 +153,6 @@ async def _cart(text: str) -> orders.Cart | None:
     if not text:
         return None
     try:
-        cart = await orders.cart(CartId.parse(text))
-    except (NotFound, Refusal):
+        return await orders.cart(CartId.parse(text))
+    except Refusal:
         return None
-    return None if cart.order else cart

@@ -3,7 +3,6 @@
 from typing import Any
 
 from litestar import Response, get
-from litestar.exceptions import NotFoundException
 
 from interlace.domains import catalog
 from interlace.engine.web.build import YEAR_S
@@ -11,10 +10,8 @@ from interlace.engine.web.build import YEAR_S
 
 @get("/media/{hash_:str}")
 async def media(hash_: str) -> Response[bytes]:
-    """Give a picture."""
-    picture = await catalog.picture(hash_)
-    if picture is None:
-        raise NotFoundException("There is no such picture.")
+    """Give a picture; refuses `NoPicture`."""
+    picture = await catalog.pictures.picture(hash_)
     headers = {
         "Cache-Control": f"public, max-age={YEAR_S}, immutable",
         # A drawing may hold scripts; alone in a tab it must not run them.
