@@ -89,9 +89,7 @@ async def of(visit: Visit, id_: OrderId) -> Shown:
     )
 
 
-def _bundle(
-    visit: Visit, way: str, place: stock.Location | None, lines: Sequence[Line]
-) -> Bundle:
+def _bundle(visit: Visit, way: str, place: stock.Location | None, lines: Sequence[Line]) -> Bundle:
     where = place.name if place else "the store"
     titles = {
         "ship": ("On its way to you", "truck"),

@@ -83,9 +83,7 @@ class Arrival(msgspec.Struct, frozen=True):
     when: str
 
 
-def arrivals(
-    deliveries: Sequence[orders.Delivery], *, at: Instant, locale: str
-) -> list[Arrival]:
+def arrivals(deliveries: Sequence[orders.Delivery], *, at: Instant, locale: str) -> list[Arrival]:
     """Every delivery with its days as a customer reads them."""
     return [_arrival(one, at.date(), locale) for one in deliveries]
 

@@ -104,9 +104,7 @@ def website(name: str, *, base: str) -> Thing:
     }
 
 
-def _offer(
-    item: catalog.Item, price: catalog.Price, left: Mapping[Any, int], page: str
-) -> Thing:
+def _offer(item: catalog.Item, price: catalog.Price, left: Mapping[Any, int], page: str) -> Thing:
     there = left.get(item.id, 0) > 0
     return {
         "@type": "Offer",

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from typing import Annotated
 
 import msgspec
+from litestar.params import Parameter
 
 from interlace.domains import catalog, stock
 from interlace.kit.money import Money
@@ -56,14 +58,15 @@ class Shelf(msgspec.Struct, frozen=True):
 
 
 def wish(
+    *,
     q: str = "",
-    brand: list[str] | None = None,
+    brand: Annotated[list[str] | None, Parameter(query="brand")] = None,
     least: str = "",
     most: str = "",
     sort: str = "",
     after: str | None = None,
 ) -> Wish:
-    """Read what the address asks for; what makes no sense counts as not said."""
+    """Read the query of a shelf's address; what makes no sense counts as not said."""
     return Wish(
         q=q.strip()[:200],
         brand=tuple(brand or ()),
@@ -108,9 +111,7 @@ async def _ask(visit: Visit, wished: Wish, category: catalog.Category | None) ->
         after=wished.after,
         at=visit.at,
     )
-    facets = await catalog.facets(
-        wished.q, category=category.id if category else None, at=visit.at
-    )
+    facets = await catalog.facets(wished.q, category=category.id if category else None, at=visit.at)
     return Shelf(tuple(cards(found.items)), found.next, facets)
 
 

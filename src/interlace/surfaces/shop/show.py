@@ -57,7 +57,7 @@ def _departments(visit: Visit, here: str) -> list[dict[str, Any]]:
         {
             "name": one.name,
             "href": f"/shelves/{one.path}",
-            "current": here.split("/")[0] == one.path,
+            "current": here.split("/", maxsplit=1)[0] == one.path,
         }
         for one in visit.tree
         if one.parent_id is None

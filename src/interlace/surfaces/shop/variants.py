@@ -28,9 +28,7 @@ def options(items: Sequence[catalog.Item], chosen: catalog.Item) -> list[Option]
     return [Option(name, _values(name, items, chosen)) for name in names]
 
 
-def _values(
-    name: str, items: Sequence[catalog.Item], chosen: catalog.Item
-) -> tuple[Value, ...]:
+def _values(name: str, items: Sequence[catalog.Item], chosen: catalog.Item) -> tuple[Value, ...]:
     labels = dict.fromkeys(one.options[name] for one in items if name in one.options)
     return tuple(
         Value(label, _nearest(name, label, items, chosen).sku, chosen.options.get(name) == label)

@@ -74,9 +74,7 @@ async def add(
     way, location = read_way(data.way)
     mine = visit.cart or await orders.open_cart(market=visit.market.code, by=by, at=at)
     many = max(1, min(data.quantity, MOST_OF_ONE))
-    await orders.put(
-        mine.id, data.item, many, way=way, location=location, add=True, by=by, at=at
-    )
+    await orders.put(mine.id, data.item, many, way=way, location=location, add=True, by=by, at=at)
     answer = go(visit, "/cart")
     answer.set_cookie(remembering("cart", str(mine.id)))
     return answer
@@ -119,9 +117,7 @@ async def apply_code(
 ) -> Redirect:
     """Try a code; the cart says what it does."""
     if visit.cart and data.code.strip():
-        await orders.apply_code(
-            visit.cart.id, data.code, by=await visit.acting(), at=visit.at
-        )
+        await orders.apply_code(visit.cart.id, data.code, by=await visit.acting(), at=visit.at)
     return go(visit, "/cart")
 
 

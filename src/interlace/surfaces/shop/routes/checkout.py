@@ -72,7 +72,9 @@ async def waiting(request: Asked, visit: Visit) -> Html | Redirect:
     return show(request, visit, "checkout_waiting.html", linked_data=[])
 
 
-async def _stopped(request: Asked, visit: Visit, form: Payment, refusal: Refusal) -> Html | Redirect:
+async def _stopped(
+    request: Asked, visit: Visit, form: Payment, refusal: Refusal
+) -> Html | Redirect:
     """What to do when an order could not be placed at once."""
     if refusal.code == "challenge-needed":
         return go(visit, f"{refusal.fields['url']}?back={ANSWERED}")
@@ -89,9 +91,7 @@ async def _stopped(request: Asked, visit: Visit, form: Payment, refusal: Refusal
     async with db.reading():
         carried = await orders.cart(visit.carried.id) if visit.carried else None
         fresh = msgspec.structs.replace(visit, carried=carried)
-        return await _form(
-            request, fresh, form, problem=why, errors=errors, status=refusal.status
-        )
+        return await _form(request, fresh, form, problem=why, errors=errors, status=refusal.status)
 
 
 async def _form(

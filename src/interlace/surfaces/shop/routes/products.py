@@ -40,9 +40,7 @@ async def product(request: Asked, visit: Visit, slug: str, item: str = "") -> Ht
             schema_org.product(
                 found.product, found.items, found.prices, shown.left, base=base, picture=image
             ),
-            schema_org.trail(
-                [*steps, (found.product.name, f"/products/{slug}")], base=base
-            ),
+            schema_org.trail([*steps, (found.product.name, f"/products/{slug}")], base=base),
         ],
     )
 

@@ -1,11 +1,10 @@
 """Walk along a shelf, or search all of them."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import get
 from litestar.di import Provide
 from litestar.exceptions import NotFoundException
-from litestar.params import Parameter
 
 from interlace.domains import catalog
 from interlace.engine.web import Html, page
@@ -21,19 +20,10 @@ SUGGESTED = 6
 SUGGESTED_SHELVES = 3
 
 
-def wished(  # noqa: PLR0913  what an address can say
-    q: str = "",
-    brand: Annotated[list[str] | None, Parameter(query="brand")] = None,
-    least: str = "",
-    most: str = "",
-    sort: str = "",
-    after: str | None = None,
-) -> Wish:
-    """Read the query of a shelf's address."""
-    return wish(q, brand, least, most, sort, after)
+ASKED = {"wished": Provide(wish, sync_to_thread=False)}
 
 
-@get("/shelves/{path:path}", dependencies={"wished": Provide(wished, sync_to_thread=False)})
+@get("/shelves/{path:path}", dependencies=ASKED)
 async def category(request: Asked, visit: Visit, path: str, wished: Wish) -> Html:
     """Show a category: its own categories, what can be narrowed, and the first products."""
     here = next((one for one in visit.tree if one.path == path.strip("/")), None)
@@ -61,7 +51,7 @@ async def category(request: Asked, visit: Visit, path: str, wished: Wish) -> Htm
     )
 
 
-@get("/search", dependencies={"wished": Provide(wished, sync_to_thread=False)})
+@get("/search", dependencies=ASKED)
 async def search(request: Asked, visit: Visit, wished: Wish) -> Html:
     """Show what a search finds."""
     shown = await shelf(visit, wished, None)
