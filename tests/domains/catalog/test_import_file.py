@@ -8,7 +8,8 @@ from interlace.domains import catalog
 from interlace.domains.catalog.rules_import import MissingColumns
 from interlace.domains.catalog.tables import UnreadableTable, excel_bytes
 from interlace.domains.catalog.take_lines import take_lines
-from interlace.engine import timeline
+from interlace.engine import clock, db, timeline
+from interlace.engine.jobs import work_once
 from interlace.kit.money import Money
 
 TABLE = """sku;name;category;gtin;price;option:Size;colour of box
@@ -108,3 +109,19 @@ async def test_import_reads_excel_numbers_as_codes(tx):
     table = excel_bytes(["sku", "name", "category"], [["007", "Bond", "Films"]])
     assert (await taken(table, name="films.xlsx")).created == 1
     assert (await catalog.find_item("007")).name == "Bond"
+
+
+async def test_a_worker_comes_back_until_the_import_is_finished(commit_db, monkeypatch):
+    monkeypatch.setattr("interlace.domains.catalog.take_lines.LINES_AT_ONCE", 2)
+    async with db.transaction():
+        await cast.portugal(AT)
+        id_ = await catalog.files.import_file(
+            "items.csv", TABLE.encode(), market="PT", by=cast.HOUSE, at=AT
+        )
+    for _ in range(3):
+        assert await work_once(clock.now())
+    async with db.transaction():
+        [done] = await catalog.files.imports(id_)
+    assert (done.done, done.created, done.refused) == (5, 2, 3)
+    assert done.finished_at is not None
+    assert not await work_once(clock.now())

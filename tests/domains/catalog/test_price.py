@@ -109,3 +109,18 @@ async def opened(code, *, channel=None, location=None, group=None, period=None):
 async def mug(goods, **where):
     prices = await catalog.price([goods.mug], market="PT", at=AT, **where)
     return prices[goods.mug].unit
+
+
+async def test_price_of_an_item_that_is_not_yet_sold_is_missing(tx):
+    goods = await cast.goods(AT)
+    long_ago = AT - DAY
+    assert await catalog.price([goods.mug], market="PT", channel="web", at=long_ago) == {}
+    tea = await cast.goods_item("tea", "Tea", "Food > Tea", at=AT)
+    price, before = euro("3.00"), AT - 2 * DAY
+    until = AT - DAY
+    await catalog.set_price(
+        tea, price, on=goods.list_id, from_=before, until=until, by=cast.HOUSE, at=AT
+    )
+    assert await catalog.price([tea], market="PT", channel="web", at=AT) == {}
+    assert (await catalog.price([tea], market="PT", channel="web", at=before))[tea].unit == price
+    assert [row.unit for row in await catalog.price_history(tea)] == [price]

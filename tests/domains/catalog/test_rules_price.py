@@ -104,6 +104,11 @@ def test_a_price_that_was_not_there_before_or_rose_has_no_was():
     assert choose(some, quantity=1, at=AT).was is None
 
 
+def test_a_price_of_long_ago_has_no_was():
+    chosen = choose(listed((100, Period(AT - 400 * DAY))), quantity=1, at=AT)
+    assert (chosen.candidate.minor, chosen.was, chosen.lowest) == (100, None, None)
+
+
 def test_why_names_the_list_the_tier_and_the_end():
     one = Candidate(LISTS[0], "Porto", True, True, True, Period(), 6, Period(AT, AT + DAY), 100)
     other = listed((5, Period(AT)))

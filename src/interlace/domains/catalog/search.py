@@ -54,8 +54,9 @@ async def search(
     first = [exact.product_id] if exact and after is None else []
     found = await _found([*first, *(hit.id for hit in hits[:limit])], exact)
     ids = [item.id for _, item in found]
-    place = {"market": market, "channel": channel}
-    prices = await price(ids, **place, location=location, groups=groups, at=at)
+    prices = await price(
+        ids, market=market, channel=channel, location=location, groups=groups, at=at
+    )
     items = [Found(product, item, prices.get(item.id)) for product, item in found]
     return Page(items, _next(hits, limit))
 
