@@ -326,6 +326,18 @@ async def test_spent_points_of_returned_goods_are_owed(tx):
     assert (await offers.points(ANA.person)).points == -40
 
 
+async def test_the_ledger_check_names_an_account_that_drifted(tx, capsys):
+    await offers.publish(FIRST_TWO, by=BY, at=AT)
+    await offers.commit(await offers.quote(MUGS, at=AT), for_=OrderId.derived("1"), by=BY, at=AT)
+    await jobs.check_ledger(AT)
+    assert "drifted" not in capsys.readouterr().out
+    await db.execute("update offers.accounts set balance = balance + 1")
+    await jobs.check_ledger(AT)
+    assert "an account drifted" in capsys.readouterr().out
+    with pytest.raises(PointsWithoutValue):
+        await offers.value_points(0, eur("1.00"))
+
+
 async def test_twenty_carts_at_once_hold_a_limit_of_five_exactly_five_times(commit_db):
     five = offer("five", percent(20), limits=(Limit(per="total", times=5),))
     each = offer("each", amount("1.00"), limits=(Limit(per="customer", times=9),))

@@ -27,7 +27,7 @@ from domains.offers.cast import (
     percent,
 )
 from interlace.domains import offers
-from interlace.domains.offers import rules, terms
+from interlace.domains.offers import rules, rules_choose, terms
 from interlace.domains.offers.effects.percent import PercentOutOfRange
 from interlace.domains.offers.model import TablePrice
 from interlace.domains.offers.offer_set import OfferSet
@@ -171,8 +171,10 @@ def test_a_condition_holds_or_says_why_not(condition, yes, no):
         assert quote(asked(dict(yes)), waiting).discount
     answer = quote(asked(dict(no)), waiting)
     assert not answer.discount
-    if not isinstance(condition, is_.InGroup):
-        assert [one.reason for one in answer.refused] == ["condition"]
+    assert [one.reason for one in answer.refused] == ["condition"] * condition.reachable
+    coded = msgspec.structs.replace(waiting, codes=frozenset({"WAIT"}))
+    answer = quote(asked({**no, "codes": ("wait",)}), coded)
+    assert [one.needs for one in answer.refused] == [condition.sentence()]
 
 
 def test_weekly_hours_are_those_of_the_place():
@@ -278,6 +280,32 @@ def test_ties_go_to_fewer_offers_and_then_to_the_smaller_id():
     both = offer("both", amount("2.00"), claim=claim(MUG, LAMP))
     answer = quote(basket(*THREE), mugs, lamp, both)
     assert [applied.name for applied in answer.applied] == ["both"]
+
+
+def test_a_search_cut_short_says_how_much_more_could_be_saved(monkeypatch):
+    one = offer("one", amount("1.00"), tags={"a"}, alongside={"a"})
+    two = offer("two", amount("2.00"), tags={"a"}, alongside={"a"})
+    answer = quote(basket(THREE[2]), one, two)
+    assert (answer.discount, answer.gap) == (eur("3.00"), eur("0.00"))
+    monkeypatch.setattr(rules_choose, "SEARCH_NODES", 1)
+    answer = quote(basket(THREE[2]), one, two)
+    assert (answer.discount, answer.gap) == (eur("2.00"), eur("1.00"))
+
+
+def test_a_group_finds_its_offers_whatever_the_goods():
+    gold = offer("gold", percent(10), when=(is_.InGroup(any_of=frozenset({"gold", "blue"})),))
+    assert quote(basket(*THREE, customer=ANA), gold).discount == eur("6.30")
+
+
+def test_goods_are_named_as_a_shopkeeper_would():
+    for goods, named in (
+        (terms.Goods(), "everything"),
+        (terms.Goods(items=frozenset({MUG}), label="mugs"), "mugs"),
+        (terms.Goods(items=frozenset({MUG, LAMP})), "2 items, 0 categories"),
+    ):
+        assert is_.Quantity(at_least=2, of=goods).sentence() == (
+            f"At least 2 units of {named} are in the basket."
+        )
 
 
 def test_a_basket_that_makes_no_sense_is_refused():

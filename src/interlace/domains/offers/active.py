@@ -15,6 +15,8 @@ SETS_KEPT = 4
 
 class _Shelf:
     sets: dict[bytes, OfferSet]
+    source: object = None
+    """The database the offers were read from."""
     edition = b""
     looked = float("-inf")
     publishing: WeakSet[Unit]
@@ -27,13 +29,13 @@ _shelf.publishing = WeakSet()
 
 def at_hand() -> OfferSet | None:
     """The offers known a moment ago; None when the database has to be asked."""
-    if _in_publication() or time.monotonic() - _shelf.looked > LOOK_AFTER_S:
+    if (
+        _shelf.source is not db.pool()
+        or _in_publication()
+        or time.monotonic() - _shelf.looked > LOOK_AFTER_S
+    ):
         return None
     return _shelf.sets.get(_shelf.edition)
-
-
-def known(edition: bytes) -> OfferSet | None:
-    return _shelf.sets.get(edition)
 
 
 def last() -> OfferSet | None:
@@ -50,7 +52,7 @@ async def of(edition: bytes) -> OfferSet:
             del _shelf.sets[next(iter(_shelf.sets))]
         _shelf.sets[edition] = offers
     if not _in_publication():
-        _shelf.edition, _shelf.looked = edition, time.monotonic()
+        _shelf.source, _shelf.edition, _shelf.looked = db.pool(), edition, time.monotonic()
     return offers
 
 

@@ -32,6 +32,9 @@ class Condition(Part, frozen=True, kw_only=True):
     of_basket: ClassVar[bool] = False
     """Whether it can be told without looking at the lines: who buys, where, when."""
 
+    reachable: ClassVar[bool] = True
+    """Whether a customer can do something about it; else it is only told to who enters a code."""
+
     def check(self, scene: Scene) -> Verdict:
         raise TypeError(f"{type(self).__name__} does not say when it holds of {scene.basket}")
 

@@ -18,7 +18,7 @@ from interlace.vocabulary.ids import OfferId
 class Ready:
     """An offer with what the search asks again and again worked out once."""
 
-    __slots__ = ("apart", "effect", "key", "measuring", "offer", "stage", "take", "times")
+    __slots__ = ("apart", "effect", "gates", "key", "measuring", "offer", "stage", "take", "times")
 
     def __init__(self, offer: Offer) -> None:
         self.offer = offer
@@ -28,6 +28,7 @@ class Ready:
         self.times = offer.caps.times
         self.key = (int(offer.stage), self.effect.turn, offer.id.bytes)
         """The order in which discounts are reckoned."""
+        self.gates = tuple(part for part in offer.when if part.of_basket and not part.reachable)
         self.measuring = tuple(part for part in offer.when if part.measures)
         self.apart = self.effect.apart(self.take) and self.times is None and not offer.caps.amount
         """Whether each pool is claimed for itself, so one line never decides about another."""
@@ -35,6 +36,15 @@ class Ready:
     def runs(self, at: Instant) -> bool:
         from_, until = self.offer.from_, self.offer.until
         return (from_ is None or from_ <= at) and (until is None or at < until)
+
+    def is_open(self, scene: Scene) -> bool:
+        """Whether it runs here, now and for this customer, whatever is in the basket."""
+        markets = self.offer.markets
+        return (
+            self.runs(scene.context.at)
+            and (not markets or scene.basket.market in markets)
+            and all(part.check(scene).holds for part in self.gates)
+        )
 
     def claims(self, pool: Pool) -> bool:
         if self.stage is Stage.SHIPPING:
@@ -52,8 +62,16 @@ class OfferSet:
     """The active offers of one revision."""
 
     __slots__ = (
-        "by_category", "by_code", "by_group", "by_id", "by_item", "everywhere", "from_tables", "limited", "revision",
-    )  # fmt: skip
+        "by_category",
+        "by_code",
+        "by_group",
+        "by_id",
+        "by_item",
+        "everywhere",
+        "from_tables",
+        "limited",
+        "revision",
+    )
 
     def __init__(self, offers: Sequence[Offer], revision: str = "") -> None:
         ordered = sorted(offers, key=lambda offer: offer.id.bytes)
@@ -96,7 +114,7 @@ class OfferSet:
                 self.by_category.setdefault(category.bytes, []).append(ready)
 
     def found(self, scene: Scene) -> list[tuple[Ready, tuple[int, ...]]]:
-        """Offers without a code that could touch the basket, with the pools they claim."""
+        """Offers without a code that run here and could touch the basket, with the pools they claim."""
         hits: dict[Ready, list[int]] = {}
         for i in range(scene.goods_count):
             pool = scene.pools[i]
@@ -107,12 +125,12 @@ class OfferSet:
                     known = hits.setdefault(ready, [])
                     if not known or known[-1] != i:
                         known.append(i)
-        found = [(ready, ready.pools(scene, pools)) for ready, pools in hits.items()]
-        found += [(ready, ready.pools(scene)) for ready in self.everywhere]
+        found = [(r, r.pools(scene, pools)) for r, pools in hits.items() if r.is_open(scene)]
+        found += [(r, r.pools(scene)) for r in self.everywhere if r.is_open(scene)]
         customer = scene.basket.customer
         if customer is not None and self.by_group:
             named = {r for group in customer.groups for r in self.by_group.get(group, ())}
-            found += [(ready, ready.pools(scene)) for ready in named]
+            found += [(r, r.pools(scene)) for r in named if r.is_open(scene)]
         return found
 
 

@@ -120,7 +120,9 @@ class _Search:
             open_.append((free ^ first, picked, value))
             open_.append(((free ^ first) & ~self.clashes[index], taken, saved))
         bounds = [value + self._most(free)[0] for free, _, value in open_]
-        gap = max(0, max(bounds, default=0) - self.best_value)
+        # Nobody can save more than there is to pay.
+        to_pay = sum(self.scene.left[i] for i in {i for one in self.order for i in one.pools})
+        gap = max(0, min(to_pay, max(bounds, default=0)) - self.best_value)
         return [self.order[i] for i in self.best], gap
 
     def _saved(self, taken: tuple[int, ...], before: int) -> int:

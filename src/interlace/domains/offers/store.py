@@ -72,10 +72,6 @@ order by o.id desc
 limit $3
 """
 TAKEN_CODES = "select text from offers.codes where text = any($1::text[])"
-CODES_OF = """
-select id, text, uses, person_id from offers.codes
-where offer_id = $1 and ($2::uuid is null or id > $2) order by id limit $3
-"""
 PRICE_ITEMS = """
 insert into offers.table_prices
     (table_name, item_id, location_id, since, until, price, currency, per)
@@ -167,10 +163,6 @@ async def taken_codes(texts: Sequence[str]) -> set[str]:
 async def copy_codes(rows: Sequence[tuple[Any, ...]]) -> None:
     columns = ("id", "offer_id", "text", "uses", "person_id", "issued_at")
     await db.copy("offers", "codes", columns, rows)
-
-
-async def codes_of(offer: OfferId, *, after: CodeId | None, limit: int) -> list[Any]:
-    return await db.fetch(CODES_OF, offer, after, limit)
 
 
 async def price_items(table: str, rows: Sequence[tuple[Any, ...]]) -> None:

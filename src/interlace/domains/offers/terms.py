@@ -68,10 +68,6 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     per: Literal["total", "customer"]
     times: int
 
-    def account(self, offer: OfferId, person: PersonId | None) -> AccountId:
-        """The account of the ledger that keeps the uses left."""
-        return uses_account(offer, person if self.per == "customer" else None)
-
 
 def uses_account(offer: OfferId, person: PersonId | None) -> AccountId:
     return AccountId.derived("uses", offer.bytes.hex(), (person or NOBODY).bytes.hex())

@@ -10,6 +10,7 @@ class InGroup(Condition, frozen=True, kw_only=True):
     """The customer is in the group {any_of}."""
 
     of_basket: ClassVar[bool] = True
+    reachable: ClassVar[bool] = False
 
     any_of: frozenset[str]
 

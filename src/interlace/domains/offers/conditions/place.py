@@ -11,6 +11,7 @@ class ThroughChannel(Condition, frozen=True, kw_only=True):
     """The basket is bought through {any_of}."""
 
     of_basket: ClassVar[bool] = True
+    reachable: ClassVar[bool] = False
 
     any_of: frozenset[str]
 
@@ -22,6 +23,7 @@ class AtLocation(Condition, frozen=True, kw_only=True):
     """The basket is bought at {any_of}."""
 
     of_basket: ClassVar[bool] = True
+    reachable: ClassVar[bool] = False
 
     any_of: frozenset[LocationId]
 

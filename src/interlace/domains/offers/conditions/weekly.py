@@ -13,6 +13,7 @@ class Weekly(Condition, frozen=True, kw_only=True):
     """It is day {days} of the week (1 is Monday) from {from_} until {until} in {zone}."""
 
     of_basket: ClassVar[bool] = True
+    reachable: ClassVar[bool] = False
 
     days: frozenset[int]
     from_: time = time(0)
