@@ -4,8 +4,8 @@ from datetime import timedelta
 from time import perf_counter
 
 import pytest
-from cast import ANA, CASHIER
 
+from cast import ANA, CASHIER
 from interlace.domains import people
 from interlace.engine import timeline
 from interlace.kit import wire

@@ -1,0 +1,140 @@
+"""Take in tracked events as browsers send them: durable, deduplicated, resolved to identifiers."""
+
+import asyncio
+import random
+import time
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+
+from interlace.bench.figure import Figure, hammer, percentile
+from interlace.domains import people
+from interlace.engine import clock, db, timeline
+
+BATCHES, PER_BATCH = 4000, 20
+CLIENTS = 128
+VISITORS = BATCHES * PER_BATCH // 30
+HALF_LOAD_S = 4
+COPIED_AT_ONCE = 2000
+SOURCE = people.tracking.Source("bench", "web")
+COLUMNS = (
+    "id", "at", "received_at", "kind", "channel", "identifier_id", "subject", "actor", "data",
+)  # fmt: skip
+
+
+async def bench(_url: str) -> list[Figure]:
+    """Full load by 128 senders in a closed loop, then half of that rate at an even pace."""
+    async with db.transaction():
+        await timeline.ensure_months(clock.now(), clock.now())
+    chance = random.Random(7)  # noqa: S311  the same visitors in every run
+    bodies = [_body(chance) for _ in range(BATCHES)]
+    async with people.tracking.MicroBatch() as intake:
+
+        async def send(number: int) -> None:
+            await _put(intake, bodies[number])
+
+        per_s, _ = await hammer(send, clients=CLIENTS, times=BATCHES)
+        acknowledged = await _half_load(intake, per_s / 2, chance)
+    copied = await _copy()
+    return [
+        Figure(
+            what="events taken in, batches of 20",
+            value=per_s * PER_BATCH,
+            unit="/s",
+            reference="COPY of the same rows, same indexes",
+            against=copied,
+            bar="≥ 10,000/s and ≥ 50 %",
+        ),
+        Figure(
+            what="acknowledged at half load, p99",
+            value=percentile(acknowledged, 0.99),
+            unit="ms",
+            bar="< 50 ms",
+        ),
+    ]
+
+
+async def _put(intake: people.tracking.MicroBatch, body: bytes) -> None:
+    batch = people.tracking.read(body, source=SOURCE, received_at=clock.now())
+    await intake.put(batch)
+
+
+async def _half_load(
+    intake: people.tracking.MicroBatch, per_s: float, chance: random.Random
+) -> list[float]:
+    """Send at an even pace whatever comes back, as the public does; the seconds of each answer."""
+    bodies = [_body(chance) for _ in range(int(per_s * HALF_LOAD_S))]
+    took: list[float] = []
+    began = time.perf_counter()
+
+    async def send(number: int) -> None:
+        due = began + number / per_s
+        await asyncio.sleep(due - time.perf_counter())
+        await _put(intake, bodies[number])
+        took.append(time.perf_counter() - due)
+
+    await asyncio.gather(*(send(number) for number in range(len(bodies))))
+    return took
+
+
+def _body(chance: random.Random) -> bytes:
+    """A batch of one visitor as analytics.js sends it: pages, products, now and then a log-in."""
+    visitor = f"visitor-{chance.randrange(VISITORS):06d}-4f1c-9a7b"
+    messages = [_message(visitor, chance) for _ in range(PER_BATCH)]
+    return msgspec.json.encode({"batch": messages, "sentAt": clock.now()})
+
+
+def _message(visitor: str, chance: random.Random) -> dict[str, Any]:
+    page = {
+        "path": "/mug",
+        "referrer": "https://example.com/",
+        "search": "",
+        "title": "Mug",
+        "url": "https://shop.example/mug",
+    }
+    said = chance.choices(
+        (
+            {"type": "page", "properties": page},
+            {
+                "type": "track",
+                "event": "Product Viewed",
+                "properties": {"sku": f"mug-{chance.randrange(5000)}", "name": "Mug", "price": 12},
+            },
+            {
+                "type": "identify",
+                "userId": f"user-{visitor}",
+                "traits": {"email": f"{visitor}@example.com", "name": "Ana Lima"},
+            },
+        ),
+        (60, 36, 4),
+    )[0]
+    return said | {
+        "anonymousId": visitor,
+        "messageId": f"ajs-next-1773489566000-{uuid4()}",
+        "timestamp": clock.now(),
+        "context": {
+            "page": page,
+            "userAgent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36",
+            "locale": "pt-PT",
+            "library": {"name": "analytics.js", "version": "next-1.84.3"},
+        },
+        "integrations": {},
+    }
+
+
+async def _copy() -> float:
+    """Rows/s of a raw COPY of what was just written, two writers, into a table indexed alike."""
+    async with db.transaction():
+        await db.execute("create schema bench")
+        await db.execute("create table bench.facts (like timeline.facts including all)")
+        found = await db.fetch("select * from timeline.facts limit $1", BATCHES * PER_BATCH)
+    rows = [tuple(row[column] for column in COLUMNS) for row in found]
+    parts = [rows[at : at + COPIED_AT_ONCE] for at in range(0, len(rows), COPIED_AT_ONCE)]
+
+    async def write(number: int) -> None:
+        async with db.transaction():
+            await db.copy("bench", "facts", COLUMNS, parts[number])
+
+    copied, _ = await hammer(write, clients=2, times=len(parts))
+    return copied * len(rows) / len(parts)
