@@ -102,6 +102,8 @@ async def test_unlinking_gives_each_side_back_its_own_person(at):
 async def test_a_decision_lifts_an_earlier_parting(at):
     card, phone = await seen(at, "card:1001", "phone:+351912345678")
     await people.unlink(card, phone, why="recycled number", by=CASHIER, at=at)
+    proof = await people.link(card, phone, verified=True, why="replayed", by=CASHIER, at=at)
+    assert proof.held is Held.FORBIDDEN
     await people.link(card, phone, verified=True, decided=True, why="hers", by=CASHIER, at=at)
     assert await people.person_of(card) == await people.person_of(phone)
 

@@ -17,6 +17,11 @@ from interlace.kit.time import instant
 from interlace.vocabulary.ids import IdentifierId, PersonId
 
 AT = instant("2026-03-14T12:00:00Z")
+# A busy machine is no finding; and the examples share a transaction on purpose.
+unhurried = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 NODES = [IdentifierId.derived(str(number)) for number in range(8)]
 BY = Actor.system()
 
@@ -49,6 +54,7 @@ evidence = st.lists(
 )
 
 
+@unhurried
 @given(evidence)
 def test_without_accounts_persons_are_the_connected_components(drawn):
     links = [link(number, *one) for number, one in enumerate(drawn)]
@@ -61,6 +67,7 @@ def test_without_accounts_persons_are_the_connected_components(drawn):
     assert settled.persons == oracle(NODES, joining)
 
 
+@unhurried
 @given(evidence, st.sets(st.sampled_from(NODES)), st.randoms())
 def test_accounts_meet_only_by_decision_and_the_order_of_rows_does_not_matter(
     drawn, accounts, shuffler
@@ -81,6 +88,7 @@ def test_accounts_meet_only_by_decision_and_the_order_of_rows_does_not_matter(
     assert again == rules_graph.Settled(settled.persons, {})
 
 
+@unhurried
 @given(evidence)
 def test_a_path_exists_exactly_within_a_person(drawn):
     links = [link(number, *one) for number, one in enumerate(drawn)]
@@ -106,9 +114,7 @@ steps_ = st.lists(
 )
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(unhurried, max_examples=20)
 @given(steps_)
 async def test_any_order_of_linking_and_unlinking_gives_the_persons_of_the_evidence(tx, steps):
     """The tables against a model that keeps only which pairs stand."""

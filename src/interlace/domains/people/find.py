@@ -36,10 +36,12 @@ async def recent(*, limit: int = 20, masked: bool = False) -> list[Found]:
 async def _candidates(text: str, *, limit: int) -> list[tuple[PersonId, str, float]]:
     number, folded = rules.digits(text), rules.searchable(text)
     if number is not None:
+        # A number dialled at home begins with a zero that its international form lacks.
+        number = number.lstrip("0")
         if len(number) < SHORTEST:
             return []
         kinds = (Kind.PHONE, Kind.CARD, Kind.CODE)
-        return await store_profile.found_by_part(number.lstrip("0"), kinds=kinds, limit=limit)
+        return await store_profile.found_by_part(number, kinds=kinds, limit=limit)
     if len(folded) < SHORTEST:
         return []
     found = await store_profile.found_by_part(
