@@ -1,7 +1,7 @@
 """What a report is made of: cuts, spans, rows."""
 
-from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
@@ -50,7 +50,8 @@ class Row(msgspec.Struct, frozen=True):
     nothing to divide by.
     """
 
-    cut: tuple[str | datetime | None, ...]
+    cut: tuple[Any, ...]
+    """Texts, and local date-times for cuts by time."""
     figures: tuple[int | float | None, ...]
 
 

@@ -4,9 +4,16 @@ from interlace.domains.offers import conditions, effects, terms
 from interlace.domains.offers.commit import commit
 from interlace.domains.offers.hold import hold
 from interlace.domains.offers.issue_codes import issue_codes
-from interlace.domains.offers.list_ import list_, offer
+from interlace.domains.offers.list_ import Listed, list_, offer
 from interlace.domains.offers.model import Basket, BasketLine, Customer, LineDiscount, Quote
-from interlace.domains.offers.points import points, refund_points, spend_points, value_points, worth
+from interlace.domains.offers.points import (
+    Balance,
+    points,
+    refund_points,
+    spend_points,
+    value_points,
+    worth,
+)
 from interlace.domains.offers.price_items import price_items
 from interlace.domains.offers.publish import publish
 from interlace.domains.offers.quote import quote
@@ -16,10 +23,12 @@ from interlace.domains.offers.terms import Offer
 from interlace.domains.offers.withdraw import withdraw
 
 __all__ = [
+    "Balance",
     "Basket",
     "BasketLine",
     "Customer",
     "LineDiscount",
+    "Listed",
     "Offer",
     "Quote",
     "commit",

@@ -1,5 +1,6 @@
 """Who is at the door: staff with a session, a program with a key, or anybody."""
 
+import time
 from base64 import b64decode
 from binascii import Error as NotBase64
 from typing import Any, TypeAlias
@@ -14,6 +15,10 @@ from interlace.engine.access.sessions import LASTS
 from interlace.kit.refusal import Refusal
 
 Visitor: TypeAlias = ASGIConnection[Any, Any, Any, Any]
+
+KEY_KNOWN_FOR_S = 5.0
+"""A revoked key stops working within this."""
+_known: dict[str, tuple[float, Key]] = {}
 
 COOKIES = {"desk": "interlace_desk", "till": "interlace_till", "shop": "interlace_shop"}
 
@@ -40,10 +45,18 @@ async def staff_for(request: Visitor, *, surface: str) -> Staff:
 
 async def key_for(request: Visitor) -> Key:
     """The key a program sent, as a bearer token or as the user of basic authentication."""
-    text = key_text(request)
-    key = await access.key_of(text) if text else None
-    if key is None:
-        raise KeyNeeded
+    return await known_key(key_text(request))
+
+
+async def known_key(text: str) -> Key:
+    """The key with this text, looked up at most every few seconds; refuses `KeyNeeded`."""
+    until, key = _known.get(text, (0.0, None))
+    now = time.monotonic()
+    if key is None or until < now:
+        key = await access.key_of(text) if text else None
+        if key is None:
+            raise KeyNeeded
+        _known[text] = (now + KEY_KNOWN_FOR_S, key)
     return key
 
 

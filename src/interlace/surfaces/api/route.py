@@ -55,6 +55,11 @@ def does(path: str, *, needs: str) -> Callable[[Any], Any]:
     return post(path, opt={"needs": needs}, responses=PROBLEMS, status_code=200)
 
 
+def places(path: str, *, needs: str) -> Callable[[Any], Any]:
+    """POST, answers 201, for what talks to the world outside and so opens its own transactions."""
+    return post(path, opt={"needs": needs, "stream": True}, responses=PROBLEMS)
+
+
 def sets(path: str, *, needs: str) -> Callable[[Any], Any]:
     """Put something as given: PUT, the same twice is once."""
     return put(path, opt={"needs": needs}, responses=PROBLEMS)

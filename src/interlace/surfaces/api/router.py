@@ -8,7 +8,7 @@ from litestar import Router
 from litestar.di import Provide
 from litestar.handlers import BaseRouteHandler
 
-from interlace.engine import clock
+from interlace.engine import clock, db
 from interlace.engine.web import Visitor, key_for
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
@@ -17,7 +17,8 @@ from interlace.surfaces.api import resources
 
 async def let_in(visitor: Visitor, route: BaseRouteHandler) -> None:
     """Let a program in whose key has the scope; refuses `KeyNeeded` and `NotAllowed`."""
-    key = await key_for(visitor)
+    async with db.reading():
+        key = await key_for(visitor)
     key.must(route.opt["needs"])
     visitor.state.key = key
 

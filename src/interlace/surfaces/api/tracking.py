@@ -5,7 +5,6 @@ with 400, which they do not send again; a message that does not fit is kept with
 answered with 200, so that it does not hold up the good ones beside it.
 """
 
-import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,14 +13,12 @@ import msgspec
 from litestar import HttpMethod, Litestar, Request, Response, Router, get, route
 
 from interlace.domains import people
-from interlace.engine import access, clock, db
+from interlace.engine import clock, db
 from interlace.engine.access import Key
-from interlace.engine.web.guard import KeyNeeded, key_text
+from interlace.engine.web.guard import key_text, known_key
 
 BROWSER, SERVER = "track.write", "track.server"
 """Scopes: a browser's key is public and proves nobody; a server's word is believed."""
-KEY_KNOWN_FOR_S = 10.0
-"""A revoked key stops working within this."""
 _CALLS: dict[str, people.tracking.MessageType] = {
     "identify": "identify",
     "i": "identify",
@@ -43,7 +40,6 @@ _ANY_ORIGIN = {
     "Access-Control-Allow-Methods": "POST, GET, OPTIONS",
     "Access-Control-Max-Age": "86400",
 }
-_known: dict[str, tuple[float, Key]] = {}
 
 
 class _Written(msgspec.Struct, rename="camel"):
@@ -92,15 +88,9 @@ TRACKING = Router("/v1", route_handlers=[take, sdk_settings])
 
 
 async def _key(text: str) -> Key:
-    """The key with a tracking scope; looked up at most every few seconds. Refuses `KeyNeeded`."""
-    until, known = _known.get(text, (0.0, None))
-    now = time.monotonic()
-    if known is None or until < now:
-        async with db.reading():
-            known = await access.key_of(text) if text else None
-        if known is None:
-            raise KeyNeeded
-        _known[text] = (now + KEY_KNOWN_FOR_S, known)
+    """The key, which must have a tracking scope. Refuses `KeyNeeded` and `NotAllowed`."""
+    async with db.reading():
+        known = await known_key(text)
     if not known.may(SERVER):
         known.must(BROWSER)
     return known

@@ -1,0 +1,60 @@
+"""Offers: what is on, and the points that people have."""
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar.params import Parameter
+
+from interlace.domains import offers
+from interlace.kit.actor import Actor
+from interlace.kit.page import LARGEST_PAGE, Page
+from interlace.kit.time import Instant
+from interlace.surfaces.api.route import does, makes, reads
+from interlace.vocabulary.ids import OfferId, PersonId
+
+
+class Codes(msgspec.Struct):
+    """How many codes to issue, and what they look like (`#` is a letter or digit)."""
+
+    count: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+    pattern: str = "####-####"
+    uses: Annotated[int, msgspec.Meta(ge=1)] | None = 1
+
+
+@reads("/offers", needs="offers.read")
+async def found(
+    after: str | None = None, limit: Annotated[int, Parameter(ge=1, le=LARGEST_PAGE)] = 50
+) -> Page[offers.Listed]:
+    """List the offers that are on or will be."""
+    return await offers.list_(after=after, limit=limit)
+
+
+@reads("/offers/{offer:str}", needs="offers.read")
+async def offer(offer: str) -> offers.Listed:
+    """Give an offer."""
+    return await offers.offer(OfferId.parse(offer))
+
+
+@does("/offers/{offer:str}/withdrawal", needs="offers.write")
+async def withdraw(offer: str, by: Actor, at: Instant) -> offers.Listed:
+    """Take an offer off; orders placed keep what it gave."""
+    id_ = OfferId.parse(offer)
+    await offers.withdraw(id_, by=by, at=at)
+    return await offers.offer(id_)
+
+
+@makes("/offers/{offer:str}/codes", needs="offers.write")
+async def issue_codes(offer: str, data: Codes, by: Actor, at: Instant) -> list[str]:
+    """Issue codes for an offer."""
+    return await offers.issue_codes(
+        OfferId.parse(offer), data.count, pattern=data.pattern, uses=data.uses, by=by, at=at
+    )
+
+
+@reads("/people/{person:str}/points", needs="people.read")
+async def points(person: str) -> offers.Balance:
+    """Tell how many points a person has."""
+    return await offers.points(PersonId.parse(person))
+
+
+ROUTES: list[Any] = [found, offer, withdraw, issue_codes, points]
