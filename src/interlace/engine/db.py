@@ -1,7 +1,8 @@
 """The database: one pool a process, one transaction a request or job, carried by the context."""
 
+from asyncio import timeout
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, Literal, TypeAlias
 
@@ -16,6 +17,7 @@ Connection: TypeAlias = asyncpg.Connection | PoolConnectionProxy
 
 STATEMENTS_KEPT = 1000
 COMMAND_TIMEOUT_S = 60
+CLOSE_WITHIN_S = 10
 OUTAGES = (
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
@@ -23,9 +25,10 @@ OUTAGES = (
     asyncpg.CrashShutdownError,
     asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
 )
 """How a database that is away shows itself."""
-FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError)
+FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 """What a statement can fail with."""
 _JSONB_VERSION = b"\x01"
 
@@ -92,7 +95,10 @@ async def disconnect() -> None:
     """Close the pool; open work is given ten seconds."""
     pool, _state.pool = _state.pool, None
     if pool is not None:
-        await pool.close()
+        # A connection that is never given back would keep us waiting; in time they are all cut.
+        with suppress(TimeoutError):
+            async with timeout(CLOSE_WITHIN_S):
+                await pool.close()
 
 
 @asynccontextmanager
