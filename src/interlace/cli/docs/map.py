@@ -10,6 +10,7 @@ import grimp
 START, END = "<!-- map -->", "<!-- end of map -->"
 FLOORS = (
     ("cli",),
+    ("bench",),
     ("installation",),
     ("app", "crowd", "demo"),
     ("surfaces",),
