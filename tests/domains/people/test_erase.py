@@ -34,7 +34,7 @@ async def ana_with_a_history(at: Instant) -> PersonId:
         {"type": "track", "anonymousId": "anas-tablet", "userId": ["ana@example.com"]},
     ]
     body = json.dumps({"batch": messages}).encode()
-    await people.track(people.tracking.read(body, source=BROWSER, received_at=at))
+    await people.tracking.track(people.tracking.read(body, source=BROWSER, received_at=at))
     return await people.person_of(tablet)
 
 

@@ -54,7 +54,7 @@ async def test_known_names_become_our_facts_and_others_keep_their_name():
         message(13, type="identify", traits={"name": "Ana"}),
         message(14, type="alias", previousId="tablet-of-before"),
     ]
-    (taken,) = await people.track(batch(*calls))
+    (taken,) = await people.tracking.track(batch(*calls))
     assert (taken.written, taken.known, taken.rejected) == (14, 0, 0)
     tablet = await of("anonymous", "tablet")
     told = {one.kind: one.fact for one in await timeline.facts_of([tablet.id])}
@@ -78,11 +78,13 @@ async def test_known_names_become_our_facts_and_others_keep_their_name():
 
 @pytest.mark.usefixtures("tx")
 async def test_a_message_sent_again_is_written_once():
-    assert [one.written for one in await people.track(batch(message(1)), batch(message(1)))] == [
+    assert [
+        one.written for one in await people.tracking.track(batch(message(1)), batch(message(1)))
+    ] == [
         1,
         0,
     ]
-    (again,) = await people.track(batch(message(1), message(2)))
+    (again,) = await people.tracking.track(batch(message(1), message(2)))
     assert (again.written, again.known) == (1, 1)
     assert len(await timeline.facts_of([(await of("anonymous", "tablet")).id])) == 2
 
@@ -90,12 +92,12 @@ async def test_a_message_sent_again_is_written_once():
 @pytest.mark.usefixtures("tx")
 async def test_a_browser_associates_and_a_server_joins():
     identify = {"type": "identify", "anonymousId": "tablet", "userId": "ana"}
-    await people.track(batch(identify | {"traits": {"email": "ana@example.com"}}))
+    await people.tracking.track(batch(identify | {"traits": {"email": "ana@example.com"}}))
     tablet, ana = await of("anonymous", "tablet"), await of("user", "ana")
     assert tablet.person != ana.person
     profile = await people.profile(tablet.person)
     assert {one.value for one in profile.associated} == {"ana", "ana@example.com"}
-    await people.track(batch(identify, source=SERVER))
+    await people.tracking.track(batch(identify, source=SERVER))
     assert await people.person_of(tablet.id) == await people.person_of(ana.id)
 
 
@@ -104,7 +106,7 @@ async def test_two_users_of_one_kiosk_stay_two():
     calls = [
         {"type": "identify", "anonymousId": "kiosk", "userId": user} for user in ("chloe", "dan")
     ]
-    await people.track(batch(*calls, source=SERVER))
+    await people.tracking.track(batch(*calls, source=SERVER))
     chloe, dan = await of("user", "chloe"), await of("user", "dan")
     assert chloe.person != dan.person
 
@@ -112,8 +114,8 @@ async def test_two_users_of_one_kiosk_stay_two():
 @pytest.mark.usefixtures("tx")
 async def test_what_is_proven_outweighs_what_a_browser_says():
     identify = {"type": "identify", "anonymousId": "tablet", "userId": "ana"}
-    await people.track(batch(identify | {"traits": {"name": "Ana Lima"}}, source=SERVER))
-    await people.track(
+    await people.tracking.track(batch(identify | {"traits": {"name": "Ana Lima"}}, source=SERVER))
+    await people.tracking.track(
         batch(
             identify | {"traits": {"name": "Mallory"}, "messageId": "a"},
             identify | {"traits": {"name": "Eve"}, "messageId": "b"},
@@ -125,24 +127,24 @@ async def test_what_is_proven_outweighs_what_a_browser_says():
 
 @pytest.mark.usefixtures("tx")
 async def test_what_was_turned_away_can_be_seen():
-    await people.track(batch({"type": "shout"}, message(1), {"type": "track"}))
+    await people.tracking.track(batch({"type": "shout"}, message(1), {"type": "track"}))
     first = await people.tracking.rejections(limit=1)
     assert [(one.key, one.reason) for one in first.items] == [
         ("wk_web", "neither anonymousId nor userId")
     ]
     rest = await people.tracking.rejections(after=first.next)
     assert [one.message for one in rest.items] == ['{"type": "shout"}']
-    assert await people.track() == []
+    assert await people.tracking.track() == []
 
 
 @pytest.mark.usefixtures("tx")
 async def test_message_ids_are_forgotten_after_thirty_days():
-    await people.track(batch(message(1), {"type": "shout"}))
+    await people.tracking.track(batch(message(1), {"type": "shout"}))
     await forget_old(instant("2026-04-13T11:59:59Z"))
-    (again,) = await people.track(batch(message(1)))
+    (again,) = await people.tracking.track(batch(message(1)))
     assert again.known == 1
     await forget_old(instant("2026-04-13T12:00:01Z"))
-    (again,) = await people.track(batch(message(1)))
+    (again,) = await people.tracking.track(batch(message(1)))
     assert again.written == 1
     assert (await people.tracking.rejections()).items == []
 

@@ -15,7 +15,6 @@ from interlace.domains.people.profile import names, profile
 from interlace.domains.people.register import account, register
 from interlace.domains.people.see import by_ref, person_of, persons_of, see
 from interlace.domains.people.timeline import timeline
-from interlace.domains.people.tracking import track
 from interlace.domains.people.unlink import block, unlink
 from interlace.domains.people.verify import challenge, verify
 
@@ -47,7 +46,6 @@ __all__ = [
     "register",
     "see",
     "timeline",
-    "track",
     "tracking",
     "unlink",
     "verify",
