@@ -102,9 +102,28 @@ class Journey:
         self.until = until
         self.calendar = calendar or Calendar.reaching(until)
         self.history = History()
-        self.history.note("given", slice_.stores, LAST_WEEK + 1 - slice_.weeks, self.calendar.weeks)
+        self.first_week = LAST_WEEK + 1 - slice_.weeks
+        self.history.note("given", slice_.stores, self.first_week, self.calendar.weeks)
         self.history.run("history.sql")
         self.history.run("questions.sql")
+
+    @property
+    def begins(self) -> Instant:
+        """The Monday midnight before the first basket."""
+        return self.calendar.monday(self.first_week)
+
+    @property
+    def ends(self) -> Instant:
+        """The Monday midnight after the last basket."""
+        return self.calendar.monday(LAST_WEEK + 1)
+
+    @property
+    def count(self) -> int:
+        """How many baskets have happened by `until`."""
+        [(_, baskets, *_)] = self.history.rows(
+            "from sold(?, true)", self.until.replace(tzinfo=None)
+        )
+        return baskets
 
     def baskets(self) -> Iterator[Basket]:
         """Every basket that has happened by `until`, in the order of time."""

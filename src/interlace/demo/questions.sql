@@ -66,3 +66,24 @@ from (select distinct household from till_lines) as holders
      left join (select household_id as household, count(*) as campaigns
                 from campaigns group by household_id) as sent using (household)
 order by holders.household;
+
+create view products_sold as select distinct product from till_lines;
+
+-- What the shop asks for one piece everywhere: of weighed goods what a piece cost typically.
+create view list_prices as
+select product, unit from chain_prices
+union all
+select product, cast(round(median(shelf / quantity)) as bigint)
+from till_lines semi join weighed using (product)
+where thousandths = 0 and shelf > 0
+group by product
+order by product;
+
+-- A store is sent each Monday what it will sell that week, and at first a little more to show.
+create view deliveries as
+select store, week, product,
+       cast(sum(quantity) as bigint)
+         + case when row_number() over (partition by store, product order by week) = 1
+                then 3 + product % 7 else 0 end as units
+from till_lines group by store, week, product
+order by store, week, product;
