@@ -29,6 +29,10 @@ class Slice(msgspec.Struct, frozen=True):
     def everything(cls) -> "Slice":
         return cls(EVERY_STORE, LAST_WEEK)
 
+    def joined(self, other: "Slice") -> "Slice":
+        """The smallest slice that holds both."""
+        return Slice(max(self.stores, other.stores), max(self.weeks, other.weeks))
+
 
 class Line(msgspec.Struct, frozen=True, gc=False):
     """A product in a basket; all amounts are cents for the whole line."""
