@@ -13,6 +13,7 @@ from interlace.domains.orders.ports import (
     PaymentProvider,
     Unknown,
     kinds,
+    outside,
     register,
 )
 from interlace.domains.orders.resolve import settle
@@ -32,6 +33,7 @@ __all__ = [
     "Unknown",
     "capture",
     "kinds",
+    "outside",
     "register",
     "settle",
 ]

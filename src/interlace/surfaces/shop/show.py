@@ -1,5 +1,6 @@
 """Show a page of the shop inside its shell."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,20 +9,34 @@ from litestar.response import Redirect
 from interlace.engine.web import Html, page
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.design.assets import Assets
+from interlace.surfaces.shop.schema_org import Thing
 from interlace.surfaces.shop.visit import Visit, remembering
 
 own = Assets(Path(__file__).parent / "static", "/static/shop")
 
 
 def show(
-    request: Asked, visit: Visit, template: str, *, status: int = 200, here: str = "", **values: Any
+    request: Asked,
+    visit: Visit,
+    template: str,
+    *,
+    status: int = 200,
+    here: str = "",
+    seen: tuple[str, dict[str, Any]] | None = None,
+    linked_data: Sequence[Thing] = (),
+    **values: Any,
 ) -> Html:
-    """Fill `shop/<template>`; `here` is the path of the open category."""
+    """Fill `shop/<template>`; `here` is the path of the open category.
+
+    `seen` is what looking at the page means, as an event of Segment's specification.
+    """
     answer = page(
         request,
         f"shop/{template}",
         status=status,
         own=own,
+        seen=seen,
+        linked_data=linked_data,
         shop_name=visit.market.name,
         categories=_departments(visit, here),
         store=visit.store.name if visit.store else "Choose a store",

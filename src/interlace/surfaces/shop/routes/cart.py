@@ -45,7 +45,7 @@ class Code(msgspec.Struct):
 async def cart(request: Asked, visit: Visit) -> Html:
     """Show the cart as it would be bought now."""
     if visit.cart is None or not visit.cart.lines:
-        return show(request, visit, "cart_empty.html", linked_data=[])
+        return show(request, visit, "cart_empty.html")
     review = await orders.review(visit.cart, channel=CHANNEL, at=visit.at)
     lines, total = cart_page.sums(review)
     applied, near = cart_page.offers_of(review)
@@ -53,6 +53,7 @@ async def cart(request: Asked, visit: Visit) -> Html:
         request,
         visit,
         "cart.html",
+        seen=("Cart Viewed", {"cart_id": str(visit.cart.id)}),
         cart=visit.cart,
         rows=await cart_page.rows(visit, review),
         lines=lines,
@@ -61,7 +62,6 @@ async def cart(request: Asked, visit: Visit) -> Html:
         near=near,
         points=review.basket.quote.points,
         has_problems=bool(review.problems),
-        linked_data=[],
     )
 
 

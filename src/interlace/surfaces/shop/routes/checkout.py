@@ -69,7 +69,7 @@ async def waiting(request: Asked, visit: Visit) -> Html | Redirect:
     """Wait for a bank that did not answer."""
     if visit.carried and visit.carried.order:
         return go(visit, f"/orders/{visit.carried.order}?placed=1")
-    return show(request, visit, "checkout_waiting.html", linked_data=[])
+    return show(request, visit, "checkout_waiting.html")
 
 
 async def _stopped(
@@ -111,6 +111,7 @@ async def _form(
         visit,
         "checkout.html",
         status=status,
+        seen=("Checkout Started", {"cart_id": str(review.cart.id)}),
         told=told,
         rows=await cart_page.rows(visit, review),
         ships=review.cart.ships,
@@ -124,7 +125,6 @@ async def _form(
         attempt=secrets.token_urlsafe(12),
         problem=problem or next((one.why for one in review.problems), ""),
         errors=errors or {},
-        linked_data=[],
     )
 
 

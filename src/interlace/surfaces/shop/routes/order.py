@@ -16,7 +16,7 @@ from interlace.vocabulary.ids import OrderId
 async def order(request: Asked, visit: Visit, order_id: str, placed: str = "") -> Html:
     """Show an order: what is in it, where it stands, and how to get or return it."""
     shown = await of(visit, OrderId.parse(order_id))
-    return show(request, visit, "order.html", shown=shown, just_placed=bool(placed), linked_data=[])
+    return show(request, visit, "order.html", shown=shown, just_placed=bool(placed))
 
 
 ROUTES: list[Any] = [order]

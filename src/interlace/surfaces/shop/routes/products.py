@@ -31,6 +31,7 @@ async def product(request: Asked, visit: Visit, slug: str, item: str = "") -> Ht
         visit,
         "product.html",
         here=found.product.category_path,
+        seen=("Product Viewed", {"sku": shown.item.sku, "name": found.product.name}),
         shown=shown,
         options=options(found.items, shown.item),
         picture=image,

@@ -37,6 +37,7 @@ async def category(request: Asked, visit: Visit, path: str, wished: Wish) -> Htm
         visit,
         "shelf.html",
         here=here.path,
+        seen=("Product List Viewed", {"category": here.path}),
         title=here.name,
         action=f"/shelves/{here.path}",
         crumbs=steps[:-1],
@@ -60,6 +61,7 @@ async def search(request: Asked, visit: Visit, wished: Wish) -> Html:
         request,
         visit,
         "shelf.html",
+        seen=("Products Searched", {"query": wished.q}) if wished.q else None,
         title=title,
         action="/search",
         crumbs=[("Home", "/")],
@@ -71,7 +73,6 @@ async def search(request: Asked, visit: Visit, wished: Wish) -> Html:
         in_store=await in_store(visit, shown.cards),
         currency=visit.market.currency,
         search_text=wished.q,
-        linked_data=[],
     )
 
 
