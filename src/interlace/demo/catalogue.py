@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from interlace.demo import keys
 from interlace.demo.goods import Good, goods
 from interlace.demo.journey import Journey
+from interlace.demo.names import HOUSE_BRAND
+from interlace.demo.pictures import picture
 from interlace.domains import catalog
 from interlace.kit.actor import Actor
 from interlace.kit.money import Money
@@ -16,12 +18,15 @@ CURRENCY = "USD"
 # The files hold no tax; states leave food for the home untaxed, so everything is sold as that.
 TAX_CLASS = "reduced"
 SHELF = "shelf"
+SVG = "image/svg+xml"
 
 
 async def define_goods(journey: Journey, *, by: Actor, at: Instant) -> int:
-    """Define every product that is sold in the slice; returns how many."""
+    """Define every product that is sold in the slice, with its picture; returns how many."""
     sold = {product for (product,) in journey.history.rows("from products_sold")}
-    rows = [_row(good) for good in goods(journey.history) if good.product in sold]
+    rows = [
+        _row(good, await _picture(good)) for good in goods(journey.history) if good.product in sold
+    ]
     await catalog.define_items(rows, by=by, at=at)
     return len(rows)
 
@@ -81,7 +86,13 @@ def _list_code(store: int) -> str:
     return f"{SHELF}-{store}"
 
 
-def _row(good: Good) -> catalog.ItemRow:
+async def _picture(good: Good) -> str:
+    house = good.brand == HOUSE_BRAND
+    drawn = picture(name=good.name, brand=good.brand, path=good.path, house=house)
+    return await catalog.files.keep_picture(drawn.encode(), SVG)
+
+
+def _row(good: Good, image: str) -> catalog.ItemRow:
     return catalog.ItemRow(
         sku=good.sku,
         name=good.title,
@@ -90,5 +101,6 @@ def _row(good: Good) -> catalog.ItemRow:
         gtin=good.gtin,
         tax_class=TAX_CLASS,
         weight_g=good.size.grams if good.size else None,
+        image=image,
         attributes={"sold_by": "weight"} if good.is_weighed else {},
     )
