@@ -12,11 +12,12 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from interlace import __version__, surfaces
 from interlace.channels import channels
-from interlace.domains import orders
+from interlace.domains import fulfilment, orders
 from interlace.engine import access, clock, db, packages, telemetry, worker
 from interlace.engine.settings import Settings
 from interlace.engine.web import Surface, build
 from interlace.engine.web.pages import Asked
+from interlace.providers.carriers.simulator import Simulator
 from interlace.providers.payments.card import Card
 from interlace.providers.payments.cash import Cash
 from interlace.providers.payments.points import Points
@@ -29,8 +30,7 @@ LOCALES = ("en", "de", "es", "fr", "it", "nl", "pt")
 
 def web(settings: Settings) -> Litestar:
     """Build the web application; it connects to the database when it starts."""
-    plug()
-    plug_payments(settings)
+    plug(settings)
 
     async def connect() -> None:
         telemetry.set_up(service="interlace-web")
@@ -55,8 +55,7 @@ def web(settings: Settings) -> Litestar:
 
 async def work(settings: Settings, stop: asyncio.Event) -> None:
     """Run a worker until `stop` is set."""
-    plug()
-    plug_payments(settings)
+    plug(settings)
     telemetry.set_up(service="interlace-worker")
     await db.connect(settings.database_url, size=settings.pool)
     try:
@@ -65,10 +64,12 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
         await db.disconnect()
 
 
-def plug() -> None:
+def plug(settings: Settings) -> None:
     """Tell the ground and the domains what stands behind their ports."""
     access.set_roles(ROLES)
     packages.wake()
+    plug_payments(settings)
+    fulfilment.register(Simulator())
 
 
 def plug_payments(settings: Settings) -> None:

@@ -174,7 +174,7 @@ def _claimed(folder: Path) -> Generator[None]:
 
 
 async def _prepare(settings: Settings) -> None:
-    plug()
+    plug(settings)
     try:
         await db.connect(settings.database_url, size=2)
         await migrations.migrate(packages.packages())

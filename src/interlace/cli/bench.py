@@ -18,7 +18,7 @@ from interlace import installation
 from interlace.app import plug
 from interlace.bench.figure import Figure
 from interlace.engine import db
-from interlace.engine.settings import from_environment
+from interlace.engine.settings import Settings, from_environment
 from interlace.kit.refusal import NotFound
 
 _PARTS = ("figure", "pgbench", "shelf")
@@ -55,14 +55,14 @@ def _measure(name: str) -> Sequence[Figure]:
     with tempfile.TemporaryDirectory(prefix="interlace-bench-") as folder:
         Path(folder).chmod(0o755)
         with installation.opened(from_environment(data=Path(folder))) as settings:
-            return uvloop.run(_on(settings.database_url, module.bench))
+            return uvloop.run(_on(settings, module.bench))
 
 
-async def _on(url: str, bench: "benches.Bench") -> Sequence[Figure]:
-    plug()
-    await db.connect(url, size=POOL)
+async def _on(settings: Settings, bench: "benches.Bench") -> Sequence[Figure]:
+    plug(settings)
+    await db.connect(settings.database_url, size=POOL)
     try:
-        return await bench(url)
+        return await bench(settings.database_url)
     finally:
         pending = asyncio.all_tasks() - {asyncio.current_task()}
         await asyncio.wait(pending, timeout=1) if pending else None

@@ -1,0 +1,38 @@
+"""Ring up the demo's history as the clock reaches it (`demo` starts this for you)."""
+
+import asyncio
+import signal
+from argparse import Namespace
+
+import uvloop
+
+from interlace.app import plug
+from interlace.demo.ahead import go_on
+from interlace.demo.bookmark import Bookmark
+from interlace.demo.journey import Journey
+from interlace.engine import clock, db
+from interlace.engine.settings import from_environment
+
+
+def run(_: Namespace) -> int:
+    uvloop.run(_go_on())
+    return 0
+
+
+async def _go_on() -> None:
+    settings = from_environment()
+    plug(settings)
+    known = Bookmark.find(settings.data)
+    if known is None:
+        return
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(one, stop.set)
+    await db.connect(settings.database_url, size=2)
+    try:
+        journey = Journey(known.slice, until=clock.now(), calendar=known.calendar)
+        await go_on(journey, stop)
+        await stop.wait()
+    finally:
+        await db.disconnect()
