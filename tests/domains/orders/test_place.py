@@ -3,7 +3,7 @@ import pytest
 from cast import CASHIER, LISBON, PORTO, WAREHOUSE, visitor
 from conftest import AT
 from domains.orders.conftest import eur
-from interlace.domains import orders, stock
+from interlace.domains import orders, people, stock
 from interlace.providers.payments import card as cards
 from interlace.vocabulary.ids import IdentifierId, OrderId
 
@@ -94,3 +94,10 @@ async def test_a_declined_card_places_nothing(shop):
             cart.id, tenders=[orders.Tender(kind="card", token=cards.DECLINED)], by=BRUNO, at=AT
         )
     assert (await orders.cart(cart.id)).order is None
+
+
+async def test_a_guest_who_orders_by_phone_is_known_by_the_number(shop):
+    cart = await orders.open_cart(market="PT", by=CASHIER, at=AT)
+    cart = await orders.set_customer(cart.id, phone="912 345 678", region="PT", by=CASHIER, at=AT)
+    [number] = await people.see([people.Ref("phone", "+351912345678")], at=AT)
+    assert (cart.identifier, cart.phone) == (number, "+351912345678")

@@ -6,7 +6,7 @@ import msgspec
 
 from interlace.domains.orders import rules_cart, rules_checkout, store_carts
 from interlace.domains.orders.cart_model import Cart
-from interlace.domains.orders.customer import customer_of
+from interlace.domains.orders.customer import customer_of, note_contact
 from interlace.domains.orders.model import Address, Way
 from interlace.domains.orders.open_cart import CODE_GOOD_FOR
 from interlace.engine import tell
@@ -119,7 +119,8 @@ async def set_customer(
 ) -> Cart:
     """Say whose cart it is and how to reach them; what is not given stays.
 
-    Refuses `MalformedEmail` and `MalformedPhone` (`region` is where the number is dialled).
+    A contact only claims to be theirs: it is linked as a hint, which joins nobody. A cart nobody's
+    name is on belongs to its contact. Refuses `MalformedEmail` and `MalformedPhone` (`region` is where the number is dialled).
     """
     told: dict[str, object] = {}
     if identifier:
@@ -129,6 +130,12 @@ async def set_customer(
         told["email"] = normal_email(email) if email.strip() else ""
     if phone is not None:
         told["phone"] = normal_phone(phone, region) if phone.strip() else ""
+    known = identifier or (await cart(cart_id)).identifier
+    contact = await note_contact(
+        known, str(told.get("email", "")), str(told.get("phone", "")), by=by, at=at
+    )
+    if not known and contact:
+        told["identifier"] = contact
     return await _change(cart_id, lambda old: msgspec.structs.replace(old, **told), None, by, at)
 
 

@@ -3,10 +3,13 @@
 from typing import Any
 
 from interlace.domains import offers, people
+from interlace.kit.actor import Actor
+from interlace.kit.time import Instant
 from interlace.vocabulary.ids import IdentifierId, PersonId
 
 CARD = "card"
 GROUPS = "groups"
+CONTACT = "given as the contact of a cart"
 
 
 async def customer_of(identifier: IdentifierId) -> offers.Customer:
@@ -27,3 +30,20 @@ async def customer_of(identifier: IdentifierId) -> offers.Customer:
 async def person_behind(identifier: IdentifierId) -> PersonId | None:
     """The person an identifier leads to today, if it was ever seen."""
     return (await people.persons_of([identifier])).get(identifier)
+
+
+async def note_contact(
+    known: IdentifierId | None, email: str, phone: str, *, by: Actor, at: Instant
+) -> IdentifierId | None:
+    """Take down the contact of a cart and hint whose it may be; the first contact's identifier."""
+    refs = [
+        people.Ref(kind, value) for kind, value in (("email", email), ("phone", phone)) if value
+    ]
+    if not refs:
+        return None
+    contacts = await people.see(refs, at=at)
+    seen = known and await person_behind(known)
+    for contact in contacts:
+        if known and seen and contact != known:
+            await people.link(known, contact, verified=False, why=CONTACT, by=by, at=at)
+    return contacts[0]
