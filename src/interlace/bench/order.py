@@ -10,9 +10,10 @@ from interlace.engine import clock, db
 from interlace.kit.actor import Actor
 from interlace.kit.geometry import Point
 from interlace.kit.money import Money
+from interlace.kit.time import Instant
 from interlace.providers.payments import card as cards
 from interlace.providers.payments.cash import Cash
-from interlace.vocabulary.ids import CartId, ItemId, LocationId, OfferId, OrderId
+from interlace.vocabulary.ids import CartId, ItemId, LocationId, OfferId, OrderId, PriceListId
 
 CLIENTS = 16
 ORDERS = 2_000
@@ -104,14 +105,7 @@ async def _shop() -> tuple[LocationId, list[ItemId]]:
         at=at,
     )
     list_id = await catalog.define_price_list("PT", name="Portugal", market="PT", by=_US, at=at)
-    items: list[ItemId] = []
-    for number in range(ITEMS):
-        product = await catalog.define_product(
-            f"p{number}", name=f"Thing {number}", category="Things", by=_US, at=at
-        )
-        item = await catalog.define_item(product, sku=f"s{number}", by=_US, at=at)
-        await catalog.set_price(item, Money(1000 + number, "EUR"), on=list_id, by=_US, at=at)
-        items.append(item)
+    items = [await _thing(number, list_id, at) for number in range(ITEMS)]
     place = await stock.open_location(
         code="store",
         name="Store",
@@ -133,3 +127,12 @@ async def _shop() -> tuple[LocationId, list[ItemId]]:
         at=at,
     )
     return place.id, items
+
+
+async def _thing(number: int, list_id: PriceListId, at: Instant) -> ItemId:
+    product = await catalog.define_product(
+        f"p{number}", name=f"Thing {number}", category="Things", by=_US, at=at
+    )
+    item = await catalog.define_item(product, sku=f"s{number}", by=_US, at=at)
+    await catalog.set_price(item, Money(1000 + number, "EUR"), on=list_id, by=_US, at=at)
+    return item

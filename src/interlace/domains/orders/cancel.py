@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from interlace.domains import offers
+from interlace.domains import fulfilment, offers
 from interlace.domains.orders import rules_refunds, shelves, store, store_back
-from interlace.domains.orders.find import NoOrder
+from interlace.domains.orders.find import locked
 from interlace.domains.orders.model import Order, OrderLine
 from interlace.domains.orders.refunding import give_back
 from interlace.domains.orders.stand import stand
@@ -34,14 +34,13 @@ async def cancel(
 
     Goods are free again, offers are unwound, and the money goes back where it came from.
     """
-    order = await store.order_for_update(order_id)
-    if order is None:
-        raise NoOrder(order=order_id)
+    order = await locked(order_id)
     id_ = ReturnId.derived("cancel", str(order_id), key) if key else ReturnId.new(at)
     if key and await store_back.was_cancelled(id_):
         return order
     wanted = _wanted(order, lines)
     back = rules_refunds.back(order, wanted)
+    await fulfilment.cancel_for(order_id, wanted, reason=reason, by=by, at=at)
     await shelves.free(order, wanted)
     named = {str(line): units for line, units in wanted.items()}
     await offers.return_(id_, for_=order.id, lines=named, by=by, at=at)

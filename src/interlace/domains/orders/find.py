@@ -23,6 +23,14 @@ async def order(key: OrderId | str) -> Order:
     return found
 
 
+async def locked(id_: OrderId) -> Order:
+    """An order that nobody else changes until the transaction ends; refuses `NoOrder`."""
+    found = await store.order_for_update(id_)
+    if found is None:
+        raise NoOrder(order=id_)
+    return found
+
+
 async def list_(
     narrow: OrderFilter | None = None, *, after: str | None = None, limit: int = PAGE_SIZE
 ) -> Page[OrderSummary]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from interlace.domains.orders import jobs, store
-from interlace.domains.orders.find import NoOrder
+from interlace.domains.orders.find import locked
 from interlace.domains.orders.model import Order, PaymentState
 from interlace.domains.orders.stand import stand
 from interlace.engine import tell
@@ -25,9 +25,7 @@ async def hand_over(
 
     The first hand-over takes the money. Refuses `NothingToHandOver`.
     """
-    order = await store.order_for_update(order_id)
-    if order is None:
-        raise NoOrder(order=order_id)
+    order = await locked(order_id)
     if not await store.hand_over(key, order_id, at):
         return order
     for id_, units in lines.items():

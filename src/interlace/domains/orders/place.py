@@ -26,6 +26,7 @@ from interlace.domains.orders.review import asks, counter
 from interlace.domains.orders.rules_order import Heading
 from interlace.domains.orders.rules_tenders import Share
 from interlace.domains.orders.sourcing import source
+from interlace.domains.orders.tasks import open_tasks
 from interlace.engine import db, tell
 from interlace.kit.actor import Actor
 from interlace.kit.money import Money
@@ -110,6 +111,7 @@ async def confirm(ready: Ready, *, by: Actor, at: Instant) -> Order:
         raise CartChanged(what="the cart", cart=cart)
     order = msgspec.structs.replace(order, number=number)
     await money.take_own(order, cart.customer and cart.customer.person, by=by, at=at)
+    await open_tasks(order, by=by, at=at)
     fact = rules_order.placed(order, ready.basket)
     await tell(fact, by=by, at=at, identifier=cart.identifier)
     return order

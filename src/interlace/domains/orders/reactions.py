@@ -1,16 +1,29 @@
 """What orders do when something happened elsewhere."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from interlace.domains.orders import store
+from interlace.domains.orders.cancel import cancel
+from interlace.domains.orders.hand_over import hand_over
 from interlace.engine import Told, on, tell
 from interlace.kit.actor import Actor
 from interlace.kit.ids import MalformedId
+from interlace.vocabulary.events.fulfilment import (
+    ParcelShipped,
+    PickShorted,
+    PickupCollected,
+    PickupExpired,
+    Units,
+)
 from interlace.vocabulary.events.orders import OrderFlagged
 from interlace.vocabulary.events.stock import StockOversold
-from interlace.vocabulary.ids import OrderId
+from interlace.vocabulary.ids import LineId, OrderId
 
 OVERSOLD = "oversold"
+NOT_FOUND = "not-found"
+NOT_COLLECTED = "nobody came for it"
+_US = Actor.system()
 
 
 @on(StockOversold)
@@ -24,4 +37,44 @@ async def flag_what_was_not_there(told: Told) -> None:
     number = await store.flag(order, OVERSOLD)
     if number:
         fact = OrderFlagged(order=order, number=number, flag=OVERSOLD)
-        await tell(fact, by=Actor.system(), at=told.at)
+        await tell(fact, by=_US, at=told.at)
+
+
+@on(PickupCollected)
+async def count_what_was_collected(told: Told) -> None:
+    """The customer has it: the order is that much further, and its money is taken."""
+    fact = cast("PickupCollected", told.fact)
+    units = _units(fact.lines)
+    await hand_over(fact.order, units, key=str(fact.fulfilment), by=_US, at=told.at)
+
+
+@on(ParcelShipped)
+async def count_what_was_shipped(told: Told) -> None:
+    """It has left the house: the order is that much further, and its money is taken."""
+    fact = cast("ParcelShipped", told.fact)
+    await hand_over(fact.order, _units(fact.lines), key=str(fact.parcel), by=_US, at=told.at)
+
+
+@on(PickupExpired)
+async def cancel_what_nobody_came_for(told: Told) -> None:
+    """Goods go back on offer and money goes back; a second telling finds it done."""
+    fact = cast("PickupExpired", told.fact)
+    order = await store.order(fact.order)
+    wanted = _units(fact.lines)
+    if order and all(order.must_have(line).open >= units for line, units in wanted.items()):
+        key = f"{fact.fulfilment} expired"
+        await cancel(fact.order, wanted, reason=NOT_COLLECTED, key=key, by=_US, at=told.at)
+
+
+@on(PickShorted)
+async def flag_what_was_not_found(told: Told) -> None:
+    """Goods were promised and are not there: somebody finds others or tells the customer."""
+    fact = cast("PickShorted", told.fact)
+    number = await store.flag(fact.order, NOT_FOUND)
+    if number:
+        flagged = OrderFlagged(order=fact.order, number=number, flag=NOT_FOUND)
+        await tell(flagged, by=_US, at=told.at)
+
+
+def _units(lines: Sequence[Units]) -> dict[LineId, int]:
+    return {line.line: line.quantity for line in lines if line.quantity}

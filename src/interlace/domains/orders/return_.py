@@ -6,7 +6,7 @@ import msgspec
 
 from interlace.domains import offers, stock
 from interlace.domains.orders import rules_refunds, store, store_back
-from interlace.domains.orders.find import NoOrder
+from interlace.domains.orders.find import locked
 from interlace.domains.orders.find import order as find
 from interlace.domains.orders.model import Order, Return, ReturnedLine
 from interlace.domains.orders.refunding import give_back
@@ -66,7 +66,7 @@ async def return_(
     `damaged` says how many of them can not be sold again. Cash goes out of the drawer of `shift`.
     Refuses `NotReturnable`.
     """
-    order = await _locked(order_id)
+    order = await locked(order_id)
     id_ = ReturnId.derived(str(order_id), key) if key else ReturnId.new(at)
     if key and (known := await store_back.find_return(id_)):
         return known
@@ -94,13 +94,6 @@ async def return_(
     await stand(order_id)
     await tell(_fact(order, done), by=by, at=at, identifier=order.identifier)
     return done
-
-
-async def _locked(order_id: OrderId) -> Order:
-    order = await store.order_for_update(order_id)
-    if order is None:
-        raise NoOrder(order=order_id)
-    return order
 
 
 def _check(order: Order, lines: Mapping[LineId, int], damaged: Mapping[LineId, int]) -> None:

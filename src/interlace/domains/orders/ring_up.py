@@ -22,6 +22,7 @@ from interlace.domains.orders.pricing import Counter, price
 from interlace.domains.orders.rules_order import Heading
 from interlace.domains.orders.rules_tenders import Settlement
 from interlace.domains.orders.sourcing import source
+from interlace.domains.orders.tasks import open_tasks
 from interlace.engine import db, tell
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
@@ -144,6 +145,7 @@ async def _promise(order: Order, *, by: Actor, at: Instant) -> Order:
     except stock.OutOfStock:
         await store.flag(order.id, shelves.SHORT)
         return msgspec.structs.replace(order, flags=(*order.flags, shelves.SHORT))
+    await open_tasks(order, by=by, at=at)
     return order
 
 

@@ -1,6 +1,6 @@
-"""Decide from which locations an order is shipped: as few parcels as can be."""
+"""Spread shipped lines over the places that were planned to send them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -9,45 +9,38 @@ from interlace.domains.orders.cart_model import Ask
 from interlace.domains.orders.model import Way
 from interlace.vocabulary.ids import ItemId, LineId, LocationId
 
-Shelf = Mapping[tuple[ItemId, LocationId], int]
+
+def is_open(ask: Ask) -> bool:
+    """Whether it is still to be found out where it comes from."""
+    return ask.way is Way.SHIP and ask.location is None
 
 
-def source(asks: Sequence[Ask], shelf: Shelf, ranked: Sequence[LocationId]) -> list[Ask]:
-    """Give every shipped line a location; one that no place has whole is split over several.
-
-    One place that has everything wins, else the place that covers most goes first; among equals
-    the one ranked first. Refuses `OutOfStock`.
-    """
-    shipped = [ask for ask in asks if ask.way is Way.SHIP]
-    left = {key: units for key, units in shelf.items() if key[1] in set(ranked)}
-    wanted = {ask.id: ask.quantity for ask in shipped}
-    parts: dict[LineId, list[tuple[LocationId, int]]] = {ask.id: [] for ask in shipped}
-    while any(wanted.values()):
-        best = max(ranked, key=lambda place: _covered(shipped, wanted, left, place), default=None)
-        if best is None or not _covered(shipped, wanted, left, best):
-            raise _short(shipped, wanted)
-        for ask in shipped:
-            units = min(wanted[ask.id], left.get((ask.item, best), 0))
-            if units:
-                parts[ask.id].append((best, units))
-                left[ask.item, best] -= units
-                wanted[ask.id] -= units
-    return [part for ask in asks for part in _parts(ask, parts.get(ask.id))]
+def spread(asks: Sequence[Ask], planned: Sequence[stock.Want]) -> list[Ask]:
+    """Give every open line its location; a line that no place has whole becomes several."""
+    left: dict[ItemId, list[tuple[LocationId, int]]] = {}
+    for want in planned:
+        left.setdefault(want.item, []).append((want.location, want.quantity))
+    return [
+        part
+        for ask in asks
+        for part in (_parts(ask, _taken(left[ask.item], ask.quantity)) if is_open(ask) else [ask])
+    ]
 
 
-def _covered(
-    asks: Sequence[Ask], wanted: Mapping[LineId, int], left: Shelf, place: LocationId
-) -> int:
-    taken: dict[ItemId, int] = {}
-    for ask in asks:
-        have = left.get((ask.item, place), 0) - taken.get(ask.item, 0)
-        taken[ask.item] = taken.get(ask.item, 0) + max(0, min(wanted[ask.id], have))
-    return sum(taken.values())
+def _taken(left: list[tuple[LocationId, int]], wanted: int) -> list[tuple[LocationId, int]]:
+    """Take so many units off what is left of an item, place by place."""
+    taken: list[tuple[LocationId, int]] = []
+    while wanted:
+        place, units = left.pop(0)
+        some = min(units, wanted)
+        taken.append((place, some))
+        wanted -= some
+        if units > some:
+            left.insert(0, (place, units - some))
+    return taken
 
 
-def _parts(ask: Ask, parts: list[tuple[LocationId, int]] | None) -> list[Ask]:
-    if parts is None:
-        return [ask]
+def _parts(ask: Ask, parts: list[tuple[LocationId, int]]) -> list[Ask]:
     weights = [units for _, units in parts]
     amounts = ask.amount.split(weights) if ask.amount else [ask.amount] * len(parts)
     markdowns = ask.markdown.split(weights) if ask.markdown else [ask.markdown] * len(parts)
@@ -62,9 +55,3 @@ def _parts(ask: Ask, parts: list[tuple[LocationId, int]] | None) -> list[Ask]:
         )
         for nth, (place, units) in enumerate(parts)
     ]
-
-
-def _short(asks: Sequence[Ask], wanted: Mapping[LineId, int]) -> stock.OutOfStock:
-    ask = next(ask for ask in asks if wanted[ask.id])
-    left = ask.quantity - wanted[ask.id]
-    return stock.OutOfStock(item=ask.item, wanted=ask.quantity, left=left, line=ask.id)

@@ -1,0 +1,37 @@
+"""Have locations prepare what is shipped or picked up."""
+
+from interlace.domains import fulfilment
+from interlace.domains.orders.model import Address, Order, Way
+from interlace.kit.actor import Actor
+from interlace.kit.time import Instant
+
+
+async def open_tasks(order: Order, *, by: Actor, at: Instant) -> None:
+    """Ask every location for its part of an order; what is taken along needs nobody."""
+    lines = [
+        fulfilment.OrderLine(
+            line.id, line.item, line.quantity, fulfilment.Way(line.way), line.location
+        )
+        for line in order.lines
+        if line.way is not Way.TAKE
+    ]
+    if lines:
+        await fulfilment.open_for(
+            order.id,
+            lines,
+            number=order.number,
+            destination=_destination(order.address) if order.address else None,
+            by=by,
+            at=at,
+        )
+
+
+def _destination(address: Address) -> fulfilment.Destination:
+    return fulfilment.Destination(
+        name=address.name,
+        street=address.street,
+        postcode=address.postcode,
+        city=address.city,
+        country=address.country,
+        region=address.region,
+    )
