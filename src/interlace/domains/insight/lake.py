@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from interlace.domains.insight.model import Cut
 from interlace.domains.insight.rules_flatten import COLUMNS, flatten
 from interlace.engine import settings
+from interlace.engine.db import Row
 from interlace.engine.timeline import Told
 from interlace.kit import wire
 
@@ -26,7 +27,12 @@ _TYPES = {
 Table: TypeAlias = Any
 """A `pyarrow.Table`; pyarrow says nothing of its types."""
 SCHEMA = pa.schema([(name, _TYPES[kind]) for name, kind in COLUMNS])
-_lock = threading.Lock()
+_NOTHING = SCHEMA.empty_table()
+KEPT = tuple(name for name, _ in COLUMNS if name != "data")
+"""The columns that figures are made of."""
+KEPT_ROWS = 5_000_000
+"""Up to so many facts (some 500 MB) are kept in memory; beyond, each question reads the files."""
+THREADS = 2
 
 
 def folder() -> Path:
@@ -65,24 +71,51 @@ def write(name: str, facts: Table) -> None:
     part.replace(target)
 
 
-async def ask(
-    sql: str, values: Mapping[str, Any], *, files: Sequence[str], tables: Mapping[str, Table]
-) -> list[tuple[Any, ...]]:
-    """Ask DuckDB about `exported` (the files) and the tables given, off the event loop."""
-    return await asyncio.to_thread(_ask, sql, values, files, tables)
+class Lake:
+    """A process's view of the files: read once, kept in memory while they are not too many."""
 
+    def __init__(self) -> None:
+        self._duck = duckdb.connect(config={"threads": THREADS})
+        self._turn = threading.Lock()
+        self._loaded: tuple[str, ...] | None = None
 
-def _ask(
-    sql: str, values: Mapping[str, Any], files: Sequence[str], tables: Mapping[str, Table]
-) -> list[tuple[Any, ...]]:
-    with _lock, duckdb.connect(config={"threads": 2}) as lake:
-        for name, content in tables.items():
-            lake.register(name, content)
-        if files:
-            lake.read_parquet([str(folder() / name) for name in files]).create_view("exported")
-        else:
-            lake.register("exported", SCHEMA.empty_table())
-        return lake.execute(sql, dict(values)).fetchall()
+    async def ask(
+        self,
+        sql: str,
+        values: Mapping[str, Any],
+        *,
+        files: Sequence[Row],
+        tables: Mapping[str, Table],
+    ) -> list[tuple[Any, ...]]:
+        """Ask about `exported` (the files) and the tables given, off the event loop."""
+        return await asyncio.to_thread(self._ask, sql, values, files, tables)
+
+    def _ask(
+        self,
+        sql: str,
+        values: Mapping[str, Any],
+        files: Sequence[Row],
+        tables: Mapping[str, Table],
+    ) -> list[tuple[Any, ...]]:
+        with self._turn:
+            self._load(files)
+            for name, content in tables.items():
+                self._duck.register(name, content)
+            return self._duck.execute(sql, dict(values)).fetchall()
+
+    def _load(self, files: Sequence[Row]) -> None:
+        names = tuple(row["name"] for row in files)
+        if names == self._loaded:
+            return
+        few = sum(row["rows"] for row in files) <= KEPT_ROWS
+        paths = [str(folder() / name) for name in names]
+        source = self._duck.read_parquet(paths) if paths else self._duck.from_arrow(_NOTHING)
+        source.project(", ".join(KEPT)).create_view("files")
+        self._duck.execute("drop view if exists exported")
+        if few:
+            self._duck.execute("create or replace table kept as from files")
+        self._duck.execute(f"create view exported as from {'kept' if few else 'files'}")
+        self._loaded = names
 
 
 _CUTS = {
@@ -100,10 +133,7 @@ select distinct identifier from (
 ) where identifier is not null
 """
 
-_FACTS = """
-with everything as (
-    select * exclude (data) from exported union all by name select * exclude (data) from tail
-),
+_WHO = """
 known as (
     select everything.*, coalesce(persons.person, everything.identifier) as who
     from everything left join persons using (identifier)
@@ -113,11 +143,16 @@ firsts as (
     where kind = 'order.placed' and who is not null group by who
 ),
 facts as (
-    select known.*, known.moment = firsts.first_at as is_first,
-        known.moment at time zone $zone as local
+    select known.*, known.moment = firsts.first_at as is_first
     from known left join firsts using (who)
 )
 """
+_NOBODY = "facts as (from everything)"
+
+
+def asks_who(aggregates: Sequence[str]) -> bool:
+    """Whether a figure counts people, so that it matters who is who."""
+    return any("who" in figure or "is_first" in figure for figure in aggregates)
 
 
 def figures(aggregates: Sequence[str], by: Sequence[Cut], *, most: int) -> str:
@@ -126,9 +161,12 @@ def figures(aggregates: Sequence[str], by: Sequence[Cut], *, most: int) -> str:
     places = ", ".join(str(place + 1) for place in range(len(cuts)))
     in_order = f"group by {places} order by {places} limit {most}" if cuts else ""
     return f"""
-        {_FACTS}
+        with everything as (
+            from exported union all by name select {", ".join(KEPT)} from tail
+        ),
+        {_WHO if asks_who(aggregates) else _NOBODY}
         select {", ".join([*cuts, *aggregates, "count(*)"])}
-        from facts
+        from (select *, moment at time zone $zone as local from facts)
         where moment >= $since and moment < $until
             and (currency is null or currency = $currency)
             and ($channel is null or channel = $channel)

@@ -1,19 +1,18 @@
 """Report: figures over a span, taken apart by day, channel, location or market."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-import pyarrow as pa
-
-from interlace.domains import people
 from interlace.domains.insight import lake, store
 from interlace.domains.insight.measure import measure
 from interlace.domains.insight.model import Cut, Only, Report, Row, Span
 from interlace.domains.insight.tail import Tail
+from interlace.domains.insight.who import Who
 from interlace.kit.refusal import Refusal
-from interlace.vocabulary.ids import IdentifierId
 
 MOST_ROWS = 10_000
+_lake = lake.Lake()
 _tail = Tail()
+_who = Who(_lake)
 
 
 class TooManyRows(Refusal):
@@ -34,9 +33,10 @@ async def report(
     those without money. Refuses `NotFound` for an unknown measure and `TooManyRows`.
     """
     figures = [measure(code).figure for code in measures]
-    files = [row["name"] for row in await store.files()]
+    files = await store.files()
     tables = {"tail": await _tail.facts()}
-    tables["persons"] = await _persons(files, tables)
+    if lake.asks_who(figures):
+        tables["persons"] = await _who.persons(files, tables["tail"])
     only = only or Only()
     given = {
         "since": span.since,
@@ -47,9 +47,8 @@ async def report(
         "location": only.location,
         "market": only.market,
     }
-    rows = await lake.ask(
-        lake.figures(figures, by, most=MOST_ROWS + 1), given, files=files, tables=tables
-    )
+    question = lake.figures(figures, by, most=MOST_ROWS + 1)
+    rows = await _lake.ask(question, given, files=files, tables=tables)
     if len(rows) > MOST_ROWS:
         raise TooManyRows(most=MOST_ROWS)
     width = len(by)
@@ -59,19 +58,4 @@ async def report(
         currency,
         [Row(tuple(row[:width]), tuple(row[width:-1])) for row in rows],
         sum(row[-1] for row in rows),
-    )
-
-
-async def _persons(files: Sequence[str], tables: Mapping[str, lake.Table]) -> lake.Table:
-    """Who is behind each identifier today.
-
-    Joining two people therefore makes one customer of them in every past figure too.
-    """
-    seen = await lake.ask(lake.IDENTIFIERS, {}, files=files, tables=tables)
-    persons = await people.persons_of([IdentifierId(row[0]) for row in seen])
-    return pa.table(
-        {
-            "identifier": pa.array([one.bytes for one in persons], pa.binary()),
-            "person": pa.array([one.bytes for one in persons.values()], pa.binary()),
-        }
     )
