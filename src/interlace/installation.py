@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -42,12 +42,14 @@ class DatabaseAway(Refusal):
 
 
 @contextmanager
-def opened(settings: Settings) -> Generator[Settings]:
+def opened(settings: Settings, *, alone: bool = True) -> Generator[Settings]:
     """Open an installation: its folder is ours, its database runs and has this version's shape.
+
+    Without `alone` it is only visited, and may be running at the same time.
 
     Refuses `FolderInUse`, `FolderNotWritable`, `DatabaseAway` and what migrations refuse.
     """
-    with _claimed(settings.data):
+    with _claimed(settings.data) if alone else nullcontext():
         if settings.database_url:
             asyncio.run(_prepare(settings))
             yield settings

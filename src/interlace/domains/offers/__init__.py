@@ -1,6 +1,6 @@
 """One offer on every channel: priced by one pure function, to the cent."""
 
-from interlace.domains.offers import conditions, effects, terms
+from interlace.domains.offers import conditions, effects, ledger, terms
 from interlace.domains.offers.commit import commit
 from interlace.domains.offers.hold import hold
 from interlace.domains.offers.issue_codes import issue_codes
@@ -36,6 +36,7 @@ __all__ = [
     "effects",
     "hold",
     "issue_codes",
+    "ledger",
     "list_",
     "offer",
     "points",
