@@ -94,7 +94,7 @@ def sums(review: orders.Review) -> tuple[list[Sum], Sum]:
     if review.cart.ships and review.cart.delivery:
         net = basket.shipping if basket.includes_tax else basket.shipping - basket.shipping_tax
         lines.append(Sum("Delivery", net))
-    if not basket.includes_tax:
+    if not basket.includes_tax and (basket.tax or review.cart.address):
         lines.append(Sum("Tax", basket.tax))
     return lines, Sum("Total", basket.total)
 

@@ -15,6 +15,7 @@ from interlace.surfaces.shop.visit import Visit, places
 from interlace.vocabulary.ids import LineId, OrderId
 
 SAID = {
+    "cart.opened": "Cart begun",
     "order.placed": "Placed",
     "order.cancelled": "Cancelled",
     "order.returned": "Returned",
@@ -31,7 +32,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     picture: str
     quantity: int
     state: str
-    total: Any
+    amount: Any
     returnable: int
 
 
@@ -74,7 +75,7 @@ async def of(visit: Visit, id_: OrderId) -> Shown:
                 picture=picture(item.image) if item else "",
                 quantity=line.quantity,
                 state=_state(line.open, line.cancelled, line.returned, line.quantity),
-                total=line.total,
+                amount=line.net,
                 returnable=line.returnable,
             )
         )
@@ -83,17 +84,24 @@ async def of(visit: Visit, id_: OrderId) -> Shown:
         bundles=tuple(
             _bundle(visit, way, known.get(place), lines) for (way, place), lines in groups.items()
         ),
-        life=tuple(_life(await timeline.facts_about(order.id))),
+        life=tuple(_life(await _told(order))),
         sums=tuple(_sums(order)),
         returnable=any(line.returnable for line in order.lines),
     )
 
 
+async def _told(order: orders.Order) -> list[Told]:
+    """From the opening of its cart on, wherever that was."""
+    before = await timeline.facts_about(order.cart) if order.cart else []
+    return [*before, *await timeline.facts_about(order.id)]
+
+
 def _bundle(visit: Visit, way: str, place: stock.Location | None, lines: Sequence[Line]) -> Bundle:
     where = place.name if place else "the store"
+    waits = any(line.state == "" for line in lines)
     titles = {
-        "ship": ("On its way to you", "truck"),
-        "pickup": (f"To pick up in {where}", "store"),
+        "ship": ("To be sent to you" if waits else "Sent to you", "truck"),
+        "pickup": (f"To pick up in {where}" if waits else f"Picked up in {where}", "store"),
         "take": (f"Bought in {where}", "shopping-bag"),
     }
     title, icon = titles[way]
@@ -103,7 +111,7 @@ def _bundle(visit: Visit, way: str, place: stock.Location | None, lines: Sequenc
         store=place if way == "pickup" else None,
         open=today(place, visit.at, visit.market.locale) if place else "",
         lines=tuple(lines),
-        waits=any(line.state == "" for line in lines),
+        waits=waits,
     )
 
 

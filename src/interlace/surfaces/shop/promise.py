@@ -1,11 +1,11 @@
 """Say when goods can be had: ready in a store, or at the door. Pure."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 
 from interlace.domains import orders, stock
 from interlace.kit.refusal import Refusal
@@ -90,6 +90,11 @@ def arrivals(deliveries: Sequence[orders.Delivery], *, at: Instant, locale: str)
 
 def _arrival(one: orders.Delivery, on: date, locale: str) -> Arrival:
     first, last = on + timedelta(days=one.days_from), on + timedelta(days=one.days_until)
-    begins = format_date(first, "EEE d MMM", locale=locale)
-    ends = format_date(last, "EEE d MMM", locale=locale)
+    begins = format_skeleton("MMMEd", _noon(first), locale=locale)
+    ends = format_skeleton("MMMEd", _noon(last), locale=locale)
     return Arrival(one, first, last, begins if first == last else f"{begins} – {ends}")
+
+
+def _noon(on: date) -> datetime:
+    """A moment on a day, for what can only write moments."""
+    return datetime.combine(on, time(12))

@@ -61,6 +61,7 @@ async def cart(request: Asked, visit: Visit) -> Html:
         applied=applied,
         near=near,
         points=review.basket.quote.points,
+        plus_tax=not review.basket.includes_tax and not review.cart.address,
         has_problems=bool(review.problems),
     )
 

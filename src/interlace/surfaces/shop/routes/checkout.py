@@ -4,6 +4,7 @@ import secrets
 from typing import Annotated, Any
 
 import msgspec
+from babel import Locale
 from litestar import get, post
 from litestar.enums import RequestEncodingType
 from litestar.params import Body
@@ -117,7 +118,7 @@ async def _form(
         ships=review.cart.ships,
         arrivals=arrivals(ways, at=visit.at, locale=visit.market.locale),
         delivery=review.cart.delivery,
-        countries=visit.market.countries,
+        countries=_countries(visit),
         lines=lines,
         total=total,
         purse=await checkout.purse(visit),
@@ -126,6 +127,11 @@ async def _form(
         problem=problem or next((one.why for one in review.problems), ""),
         errors=errors or {},
     )
+
+
+def _countries(visit: Visit) -> list[tuple[str, str]]:
+    names = Locale.parse(visit.market.locale).territories
+    return [(code, names.get(code, code)) for code in visit.market.countries]
 
 
 ROUTES: list[Any] = [page, change_details, buy, answer, waiting]
