@@ -74,7 +74,7 @@ async def rows(visit: Visit, review: orders.Review) -> list[Row]:
                 picture=picture(item.image) if item else "",
                 quantity=line.quantity,
                 way=way,
-                ways=_ways(visit, everywhere, line.item, left, way),
+                ways=await _ways(visit, everywhere, line.item, left, way),
                 unit=cost.unit if cost else None,
                 gross=cost.gross if cost else None,
                 net=cost.net if cost else None,
@@ -126,7 +126,7 @@ def read_way(text: str) -> tuple[str, LocationId | None]:
     return way, LocationId.parse(place)
 
 
-def _ways(
+async def _ways(
     visit: Visit,
     everywhere: Sequence[stock.Location],
     item: ItemId,
@@ -135,7 +135,7 @@ def _ways(
 ) -> tuple[tuple[str, str], ...]:
     ships = {one.id for one in everywhere if one.ships}
     ways = {SHIP: "Bring it to me"} if units_in(item, ships, left) or chosen == SHIP else {}
-    for one in pickups_of(visit, everywhere, item, left):
+    for one in await pickups_of(visit, item, left):
         if one.left:
             ways[f"pickup:{one.store.id}"] = f"Pick up: {one.text}"
     if chosen not in ways:

@@ -123,10 +123,15 @@ async def save(visit: Visit, told: Details, by: Actor) -> None:
     await _note_contacts(visit, told, by)
 
 
-async def save_delivery(visit: Visit, told: Details, by: Actor) -> None:
-    """Take down only what changes the price: where it goes and how."""
-    if visit.cart and visit.cart.ships:
-        await _save_address(visit, visit.cart.id, told, by)
+def drafted(visit: Visit, told: Details) -> Visit:
+    """The visit as if these details were taken down, to see what it would cost; nothing is kept."""
+    cart = visit.cart
+    if cart is None:
+        raise CartGone
+    draft = msgspec.structs.replace(
+        cart, address=_address(visit, told), delivery=told.delivery or cart.delivery
+    )
+    return msgspec.structs.replace(visit, carried=draft)
 
 
 async def pay(visit: Visit, form: Payment) -> orders.Order:
@@ -163,7 +168,13 @@ def _tenders(form: Payment, pocket: Purse | None, total: Money) -> Iterable[orde
 
 
 async def _save_address(visit: Visit, cart: CartId, told: Details, by: Actor) -> None:
-    address = orders.Address(
+    await orders.set_address(cart, _address(visit, told), by=by, at=visit.at)
+    if told.delivery:
+        await orders.set_delivery(cart, told.delivery, by=by, at=visit.at)
+
+
+def _address(visit: Visit, told: Details) -> orders.Address:
+    return orders.Address(
         name=told.name,
         street=told.street,
         extra=told.extra,
@@ -172,9 +183,6 @@ async def _save_address(visit: Visit, cart: CartId, told: Details, by: Actor) ->
         region=told.region,
         country=told.country or visit.market.countries[0],
     )
-    await orders.set_address(cart, address, by=by, at=visit.at)
-    if told.delivery:
-        await orders.set_delivery(cart, told.delivery, by=by, at=visit.at)
 
 
 async def _note_contacts(visit: Visit, told: Details, by: Actor) -> None:

@@ -5,21 +5,39 @@ from typing import Any
 
 import msgspec
 
-from interlace.domains import catalog, orders, stock
+from interlace.domains import catalog, fulfilment, orders, stock
 from interlace.engine import timeline
-from interlace.engine.timeline import Told
+from interlace.kit.ids import Id
+from interlace.kit.money import Money
 from interlace.surfaces.shop.cards import picture
 from interlace.surfaces.shop.cart_page import Sum
 from interlace.surfaces.shop.opening import today
 from interlace.surfaces.shop.visit import Visit, places
-from interlace.vocabulary.ids import LineId, OrderId
+from interlace.vocabulary.ids import LineId, LocationId, OrderId
 
 SAID = {
+    "pickup.ready": "Ready for you",
+    "pickup.collected": "Picked up",
+    "pickup.expired": "Not fetched",
+    "parcel.shipped": "Sent",
+    "parcel.delivered": "Delivered",
     "cart.opened": "Cart begun",
     "order.placed": "Placed",
     "order.cancelled": "Cancelled",
     "order.returned": "Returned",
     "order_handed.over": "With you",
+}
+
+
+STANDS = {
+    fulfilment.State.ALLOCATED: "Next in line",
+    fulfilment.State.PICKING: "Being picked",
+    fulfilment.State.PICKED: "Being packed",
+    fulfilment.State.READY: "Ready for you",
+    fulfilment.State.HANDED_OVER: "With you",
+    fulfilment.State.SHIPPED: "On its way",
+    fulfilment.State.EXPIRED: "Not fetched in time",
+    fulfilment.State.CANCELLED: "Cancelled",
 }
 
 
@@ -32,7 +50,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     picture: str
     quantity: int
     state: str
-    amount: Any
+    amount: Money
     returnable: int
 
 
@@ -46,6 +64,11 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     waits: bool
     """Whether some of it is still to come."""
+    code: str
+    """What to say in the store to get it."""
+    scan: str
+    """What the QR picture of that code says."""
+    standing: str
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +76,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
     order: orders.Order
     bundles: tuple[Bundle, ...]
+    parcels: tuple[fulfilment.Parcel, ...]
     life: tuple[dict[str, Any], ...]
     sums: tuple[Sum, ...]
     returnable: bool
@@ -61,42 +85,65 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 async def of(visit: Visit, id_: OrderId) -> Shown:
     """An order's page; refuses `NoOrder`."""
     order = await orders.order(id_)
-    items = await catalog.items([line.item for line in order.lines])
     known = {one.id: one for one in await places(revision=visit.revision, at=visit.at)}
-    groups: dict[tuple[str, Any], list[Line]] = {}
-    for line in order.lines:
-        item = items.get(line.item)
-        key = (str(line.way), None if line.way == "ship" else line.location)
-        groups.setdefault(key, []).append(
-            Line(
-                id=line.id,
-                name=line.name,
-                href=f"/products/{item.slug}?item={item.sku}" if item else "",
-                picture=picture(item.image) if item else "",
-                quantity=line.quantity,
-                state=_state(line.open, line.cancelled, line.returned, line.quantity),
-                amount=line.net,
-                returnable=line.returnable,
-            )
+    preparing = await fulfilment.of(order.id)
+    parcels = await fulfilment.parcels(order.id)
+    groups: dict[tuple[str, LocationId | None], list[Line]] = {}
+    for key, line in await _lines(order):
+        groups.setdefault(key, []).append(line)
+    bundles = [
+        await _bundle(
+            visit,
+            way,
+            known.get(place) if place else None,
+            lines,
+            [one for one in preparing if one.way == way and place in {None, one.location}],
         )
+        for (way, place), lines in groups.items()
+    ]
+    about = [order.cart, order.id, *(one.id for one in preparing), *(one.id for one in parcels)]
     return Shown(
         order=order,
-        bundles=tuple(
-            _bundle(visit, way, known.get(place), lines) for (way, place), lines in groups.items()
-        ),
-        life=tuple(_life(await _told(order))),
+        bundles=tuple(bundles),
+        parcels=tuple(parcels),
+        life=tuple(await _life([one for one in about if one])),
         sums=tuple(_sums(order)),
         returnable=any(line.returnable for line in order.lines),
     )
 
 
-async def _told(order: orders.Order) -> list[Told]:
-    """From the opening of its cart on, wherever that was."""
-    before = await timeline.facts_about(order.cart) if order.cart else []
-    return [*before, *await timeline.facts_about(order.id)]
+async def _lines(order: orders.Order) -> list[tuple[tuple[str, LocationId | None], Line]]:
+    """The lines, each with how and where it reaches the customer."""
+    items = await catalog.items([line.item for line in order.lines])
+    return [
+        (
+            (str(line.way), None if line.way == "ship" else line.location),
+            Line(
+                id=line.id,
+                name=line.name,
+                href=_href(items.get(line.item)),
+                picture=picture(items[line.item].image) if line.item in items else "",
+                quantity=line.quantity,
+                state=_state(line.open, line.cancelled, line.returned, line.quantity),
+                amount=line.net,
+                returnable=line.returnable,
+            ),
+        )
+        for line in order.lines
+    ]
 
 
-def _bundle(visit: Visit, way: str, place: stock.Location | None, lines: Sequence[Line]) -> Bundle:
+def _href(item: catalog.Item | None) -> str:
+    return f"/products/{item.slug}?item={item.sku}" if item else ""
+
+
+async def _bundle(
+    visit: Visit,
+    way: str,
+    place: stock.Location | None,
+    lines: Sequence[Line],
+    preparing: Sequence[fulfilment.Fulfilment],
+) -> Bundle:
     where = place.name if place else "the store"
     waits = any(line.state == "" for line in lines)
     titles = {
@@ -105,6 +152,8 @@ def _bundle(visit: Visit, way: str, place: stock.Location | None, lines: Sequenc
         "take": (f"Bought in {where}", "shopping-bag"),
     }
     title, icon = titles[way]
+    fetched = way == "pickup" and waits
+    code = await fulfilment.pickup_code(preparing[0]) if fetched and preparing else None
     return Bundle(
         title=title,
         icon=icon,
@@ -112,6 +161,9 @@ def _bundle(visit: Visit, way: str, place: stock.Location | None, lines: Sequenc
         open=today(place, visit.at, visit.market.locale) if place else "",
         lines=tuple(lines),
         waits=waits,
+        code=code.code if code else "",
+        scan=code.payload if code else "",
+        standing=STANDS[preparing[0].state] if preparing else "",
     )
 
 
@@ -123,10 +175,12 @@ def _state(open_: int, cancelled: int, returned: int, quantity: int) -> str:
     return "" if open_ else "With you"
 
 
-def _life(told: Sequence[Told]) -> list[dict[str, Any]]:
+async def _life(subjects: Sequence[Id]) -> list[dict[str, Any]]:
+    """What happened to an order, from the opening of its cart on, wherever that was."""
+    told = [one for subject in subjects for one in await timeline.facts_about(subject)]
     return [
         {"channel": one.channel, "title": SAID[one.kind], "at": one.at, "solid": True}
-        for one in told
+        for one in sorted(told, key=lambda one: (one.at, one.position))
         if one.kind in SAID
     ]
 

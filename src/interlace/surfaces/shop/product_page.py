@@ -1,10 +1,12 @@
 """Everything a product page shows, asked set-wise."""
 
-from collections.abc import Sequence
+from contextlib import suppress
 
 import msgspec
 
-from interlace.domains import catalog, orders, stock
+from interlace.domains import catalog, fulfilment, orders, stock
+from interlace.kit.refusal import Refusal
+from interlace.kit.time import Instant
 from interlace.surfaces.shop.promise import Arrival, Pickup, arrivals, pickup
 from interlace.surfaces.shop.visit import CHANNEL, Visit, places
 from interlace.surfaces.shop.window import window
@@ -68,7 +70,7 @@ async def shown(visit: Visit, found: Sheet, item: catalog.Item) -> Shown:
         prices=found.prices,
         left={one.id: units_in(one.id, open_, left) for one in found.items},
         shipped=units_in(item.id, ships, left),
-        pickups=tuple(pickups_of(visit, everywhere, item.id, left)),
+        pickups=tuple(await pickups_of(visit, item.id, left)),
         arrivals=tuple(await delivered(visit)),
     )
 
@@ -92,15 +94,12 @@ def units_in(
     return sum(units for (id_, place), units in left.items() if id_ == item and place in at_places)
 
 
-def pickups_of(
-    visit: Visit,
-    everywhere: Sequence[stock.Location],
-    item: ItemId,
-    left: dict[tuple[ItemId, LocationId], int],
+async def pickups_of(
+    visit: Visit, item: ItemId, left: dict[tuple[ItemId, LocationId], int]
 ) -> list[Pickup]:
     """The visitor's store first, then the nearest to it (else the fullest) that have some."""
     near = visit.store
-    stores = [one for one in everywhere if one.pickup]
+    stores = [one for one in await places(revision=visit.revision, at=visit.at) if one.pickup]
     others = [one for one in stores if one != near and left.get((item, one.id), 0) > 0]
     if near:
         others.sort(key=lambda one: one.point.km_to(near.point))
@@ -108,6 +107,21 @@ def pickups_of(
         others.sort(key=lambda one: (-left[item, one.id], one.name))
     first = [near] if near else []
     return [
-        pickup(one, left.get((item, one.id), 0), at=visit.at, locale=visit.market.locale)
+        pickup(
+            one,
+            left.get((item, one.id), 0),
+            await _ready(visit, one),
+            at=visit.at,
+            locale=visit.market.locale,
+        )
         for one in [*first, *others][:STORES_SHOWN]
     ]
+
+
+async def _ready(visit: Visit, store: stock.Location) -> Instant | None:
+    async def ask() -> Instant | None:
+        with suppress(Refusal):
+            return await fulfilment.promise(store.id, at=visit.at)
+        return None
+
+    return await window.kept(("ready", store.id), ask, revision=visit.revision, at=visit.at)

@@ -8,7 +8,6 @@ import msgspec
 from babel.dates import format_date, format_skeleton, format_time
 
 from interlace.domains import orders, stock
-from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
 
 FEW = 5
@@ -39,24 +38,13 @@ class Pickup(msgspec.Struct, frozen=True):
         return "warn" if self.left <= FEW else "good"
 
 
-def pickup(store: stock.Location, left: int, *, at: Instant, locale: str) -> Pickup:
-    """What to promise of `left` units in a store."""
-    ready = ready_at(store, at) if left > 0 else None
-    when = ready_text(ready, store.timezone, at=at, locale=locale) if ready else ""
-    return Pickup(store, max(0, left), ready, when)
-
-
-def ready_at(store: stock.Location, at: Instant) -> Instant | None:
-    """When an order of now is ready: after its preparation within opening hours."""
-    needed = timedelta(minutes=store.prep_minutes)
-    try:
-        for period in store.hours.periods(at, store.timezone):
-            start = max(at, period.from_ or at)
-            if period.until is None or start + needed <= period.until:
-                return start + needed
-    except Refusal:
-        return None
-    return None
+def pickup(
+    store: stock.Location, left: int, ready: Instant | None, *, at: Instant, locale: str
+) -> Pickup:
+    """What to promise of `left` units in a store that could have them ready at `ready`."""
+    if left <= 0 or ready is None:
+        return Pickup(store, max(0, left), None, "")
+    return Pickup(store, left, ready, ready_text(ready, store.timezone, at=at, locale=locale))
 
 
 def ready_text(ready: Instant, timezone: str, *, at: Instant, locale: str) -> str:

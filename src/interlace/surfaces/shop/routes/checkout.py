@@ -35,11 +35,13 @@ async def page(request: Asked, visit: Visit) -> Html | Redirect:
         return go(visit, "/cart")
 
 
-@post("/checkout/details")
-async def change_details(visit: Visit, data: DetailsForm) -> Redirect:
-    """Price it for this address and delivery."""
-    await checkout.save_delivery(visit, data, await visit.acting())
-    return go(visit, "/checkout")
+@post("/checkout/details", status_code=200)
+async def price_details(request: Asked, visit: Visit, data: DetailsForm) -> Html | Redirect:
+    """Work out what it costs with this address and delivery; nothing is kept yet."""
+    try:
+        return await _form(request, checkout.drafted(visit, data), data)
+    except CartGone:
+        return go(visit, "/cart")
 
 
 @post("/checkout")
@@ -134,4 +136,4 @@ def _countries(visit: Visit) -> list[tuple[str, str]]:
     return [(code, names.get(code, code)) for code in visit.market.countries]
 
 
-ROUTES: list[Any] = [page, change_details, buy, answer, waiting]
+ROUTES: list[Any] = [page, price_details, buy, answer, waiting]
