@@ -4,6 +4,7 @@ import fcntl
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 from uuid import uuid4
 
 import msgspec
@@ -30,11 +31,11 @@ class Bank:
         """Without a file the books end with the process."""
         self._entries: dict[str, Entry] = {}
         self._keys: dict[str, str] = {}
-        self._journal = None
+        self._books = books
+        self._journal: BinaryIO | None = None
+        self._read = 0
         if books:
             books.parent.mkdir(parents=True, exist_ok=True)
-            self._journal = books.open("a+b")
-            self._read = 0
 
     def open(self, key: str, amount: int, currency: str, state: str) -> Entry:
         """Enter a payment; a key that is known keeps its first entry."""
@@ -98,19 +99,21 @@ class Bank:
     @contextmanager
     def _alone(self) -> Generator[None]:
         """Keep other processes out, and first read what they wrote."""
-        journal = self._journal
-        if journal is None:
+        if self._books is None:
             yield
             return
-        fcntl.flock(journal, fcntl.LOCK_EX)
-        try:
+        # Closing the file lets the others in again.
+        with self._books.open("a+b") as journal:
+            fcntl.flock(journal, fcntl.LOCK_EX)
             journal.seek(self._read)
             for line in journal:
                 self._keep(msgspec.json.decode(line, type=Entry))
             self._read = journal.tell()
-            yield
-        finally:
-            fcntl.flock(journal, fcntl.LOCK_UN)
+            self._journal = journal
+            try:
+                yield
+            finally:
+                self._journal = None
 
 
 def _did(entry: Entry, key: str, **changes: object) -> Entry:

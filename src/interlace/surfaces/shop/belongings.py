@@ -9,7 +9,8 @@ from interlace.vocabulary.ids import CartId, IdentifierId
 async def bring(visit: Visit, user: IdentifierId, *, by: Actor) -> CartId | None:
     """The cart to go on with: this browser's, with what waited elsewhere put beside it."""
     profile = await people.profile(await people.person_of(user))
-    waiting = await orders.cart_of([one.id for one in profile.identifiers])
+    elsewhere = [one.id for one in profile.identifiers if one.value != visit.anonymous]
+    waiting = await orders.cart_of(elsewhere)
     cart = visit.cart
     if cart is None:
         if waiting is None:
