@@ -10,11 +10,11 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from cast import ANA, HOUSE, LISBON, PORTO, WAREHOUSE, goods, open_places
+from cast import ANA, CASHIER, HOUSE, LISBON, PORTO, WAREHOUSE, goods, open_places
 from conftest import AT
 from interlace.app import web
-from interlace.domains import offers, orders, stock
-from interlace.engine import db
+from interlace.domains import fulfilment, offers, orders, stock
+from interlace.engine import db, worker
 from interlace.engine.settings import Settings
 from interlace.kit.money import Money
 from interlace.surfaces.api.tracking import intake
@@ -86,12 +86,12 @@ def hidden(page: httpx.Response) -> dict[str, str]:
 
 
 def text(page: httpx.Response) -> str:
-    plain = re.sub(r"<script.*?</script>|<[^>]+>", " ", page.text, flags=re.S)
+    plain = re.sub(r"<script.*?</script>|<[^>]+>", " ", page.text, flags=re.DOTALL)
     return " ".join(unescape(plain).split())
 
 
 def linked_data(page: httpx.Response) -> dict[str, dict]:
-    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.text, re.S)
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.text, re.DOTALL)
     return {one["@type"]: one for one in map(json.loads, found)}
 
 
@@ -124,21 +124,29 @@ async def test_a_customer_searches_buys_and_returns(client: httpx.AsyncClient, a
     assert placed.url.path.startswith("/orders/order_")
     assert "Thank you" in text(placed)
     assert "€32.40" in text(placed)
-    order = await handed_over(placed)
-    asked = await client.get(f"/orders/{order.id}/return")
-    assert "2 of 2 can come back" in text(asked)
-    label = await client.get(f"/orders/{order.id}/return/label", params={str(order.lines[0].id): 1})
-    assert "1 × Café beans" in text(label)
+    collected = await client.get(await collect(placed))
+    assert "Picked up in Lisbon" in text(collected)
+    asked = await client.get(f"{collected.url.path}/return")
+    assert "1 of 1 can come back" in text(asked)
+    [mug] = re.findall(r'name="(line_\w+)"', asked.text)
+    label = await client.get(f"{collected.url.path}/return/label", params={mug: 1})
+    assert "1 × Mug" in text(label)
     assert "Santarém" in text(label)
-    assert "In all €8.00" in text(label)
+    assert "In all €12.50" in text(label)
 
 
-async def handed_over(placed: httpx.Response) -> orders.Order:
-    id_ = OrderId.parse(placed.url.path.removeprefix("/orders/"))
+async def collect(placed: httpx.Response) -> str:
+    """Fetch in Lisbon what was to be picked up there, with the code that the page shows."""
+    code = re.search(r'cart-code mono">([\w-]{9})<', placed.text)
+    assert code
+    order = OrderId.parse(placed.url.path.removeprefix("/orders/"))
     async with db.transaction():
-        order = await orders.order(id_)
-        lines = {line.id: line.quantity for line in order.lines}
-        return await orders.hand_over(id_, lines, key="parcel", by=HOUSE, at=AT)
+        [task] = [one for one in await fulfilment.of(order) if one.location == LISBON]
+        for step in (fulfilment.start, fulfilment.pick, fulfilment.ready):
+            await step(task.id, by=CASHIER, at=AT)
+        await fulfilment.hand_over(task.id, code=code[1], by=CASHIER, at=AT)
+    await worker.drain()
+    return placed.url.path
 
 
 async def test_a_declined_card_keeps_the_cart_and_says_why(client: httpx.AsyncClient):

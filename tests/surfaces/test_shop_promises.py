@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cast import HOUSE, open_places
+from cast import open_places
 from interlace.domains import catalog, orders, stock
 from interlace.kit.money import Money
 from interlace.kit.time import instant

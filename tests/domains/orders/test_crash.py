@@ -76,4 +76,3 @@ async def test_kill_9_at_any_step_loses_and_doubles_nothing(commit_db, tmp_path)
     # Whoever got as far as the bank has an order, though nobody tried again.
     asked = next(nth for nth, id_ in enumerate(tried[::2]) if placed[id_])
     assert all(placed[id_] for id_ in tried[::2][asked:])
-    card.bank.close()

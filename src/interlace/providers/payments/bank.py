@@ -80,10 +80,6 @@ class Bank:
         with self._alone():
             return list(self._entries.values())
 
-    def close(self) -> None:
-        if self._journal:
-            self._journal.close()
-
     def _write(self, entry: Entry) -> Entry:
         self._keep(entry)
         if self._journal:

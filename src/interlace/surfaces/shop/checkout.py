@@ -120,7 +120,6 @@ async def save(visit: Visit, told: Details, by: Actor) -> None:
         by=by,
         at=visit.at,
     )
-    await _note_contacts(visit, told, by)
 
 
 def drafted(visit: Visit, told: Details) -> Visit:
@@ -183,25 +182,6 @@ def _address(visit: Visit, told: Details) -> orders.Address:
         region=told.region,
         country=told.country or visit.market.countries[0],
     )
-
-
-async def _note_contacts(visit: Visit, told: Details, by: Actor) -> None:
-    """Note that whoever shops here typed these; it proves nothing, so it joins nobody."""
-    if by.identifier is None:
-        return
-    refs = [
-        people.Ref(kind, text)
-        for kind, text in (("email", told.email), ("phone", told.phone))
-        if text.strip()
-    ]
-    region = visit.market.countries[0]
-    seen = await people.see(
-        [people.Ref("anonymous", visit.anonymous), *refs], at=visit.at, region=region
-    )
-    for contact in seen[1:]:
-        await people.link(
-            seen[0], contact, verified=False, why="typed at checkout", by=by, at=visit.at
-        )
 
 
 async def _is_theirs(visit: Visit, cart: orders.Cart) -> bool:
