@@ -96,6 +96,9 @@ async def test_a_killed_connection_leaves_nothing_half_done(shelves):
             pid = await db.fetchval("select pg_backend_pid()")
             async with db.apart(), db.transaction():
                 await db.execute("select pg_terminate_backend($1)", pid)
+            connection = await db.current().connection()
+            while not connection.is_closed():  # noqa: ASYNC110  asyncpg has no event for it
+                await asyncio.sleep(0.01)
             await stock.sell([stock.Want(BEANS, LISBON, 1)], for_=OrderId.new(), by=CASHIER, at=AT)
 
     with pytest.raises((*db.FAILURES, ConnectionError)):

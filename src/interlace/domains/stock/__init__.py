@@ -18,6 +18,7 @@ from interlace.domains.stock.release import release
 from interlace.domains.stock.sell import sell
 from interlace.domains.stock.settle import ship, unallocate
 from interlace.domains.stock.shortage import OutOfStock
+from interlace.domains.stock.spread import spread
 from interlace.domains.stock.take_back import take_back
 from interlace.domains.stock.transfer import transfer
 
@@ -49,6 +50,7 @@ __all__ = [
     "release",
     "sell",
     "ship",
+    "spread",
     "take_back",
     "transfer",
     "unallocate",

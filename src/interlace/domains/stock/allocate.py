@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from interlace.domains.stock import store_allocations
+from interlace.domains.stock.make_room import make_room
 from interlace.domains.stock.model import Want
 from interlace.domains.stock.notice import notice
 from interlace.domains.stock.shortage import out_of_stock
 from interlace.domains.stock.store import level_from
-from interlace.domains.stock.store_holds import reclaim
 from interlace.kit.actor import Actor
 from interlace.kit.ids import Id
 from interlace.kit.time import Instant
@@ -31,7 +31,7 @@ async def allocate(
     channel = by.channel
     order = str(for_)
     rows = await store_allocations.allocate(lines, for_=order, hold=hold, at=at, channel=channel)
-    if not rows[0]["done"] and await reclaim(lines, at):
+    if not rows[0]["done"] and await make_room(lines, at):
         rows = await store_allocations.allocate(
             lines, for_=order, hold=hold, at=at, channel=channel
         )

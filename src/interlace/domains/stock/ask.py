@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from interlace.domains.stock import store, store_recount
+from interlace.domains.stock import store, store_recount, store_shards
 from interlace.domains.stock.model import (
     Change,
     ChannelLimit,
@@ -29,6 +29,8 @@ class Explanation(msgspec.Struct, frozen=True):
     limits: tuple[ChannelLimit, ...]
     promises: tuple[Promise, ...]
     changes: tuple[Change, ...]
+    lent: int = 0
+    """Units of a hot item that shards were lent: they count as held but are still available."""
 
     def steps(self, channel: str | None = None) -> list[tuple[str, int]]:
         """From what is on hand, step by step, to what may be promised (the last step)."""
@@ -40,6 +42,8 @@ class Explanation(msgspec.Struct, frozen=True):
             ("held for carts", -level.held),
             ("safety", -level.safety),
         ]
+        if self.lent:
+            steps.append(("lent to shards", self.lent))
         limit = next((one for one in self.limits if one.channel == channel), None)
         if limit:
             steps.append((f"kept from {channel}", -limit.buffer))
@@ -108,4 +112,5 @@ async def explain(item: ItemId, location_id: LocationId) -> Explanation:
         limits=tuple(await store.channel_limits(location_id)),
         promises=tuple(await store_recount.promises(item, location_id, MOST_PROMISES)),
         changes=tuple(await store_recount.changes(item, location_id, LAST_CHANGES)),
+        lent=await store_shards.lent(item, location_id),
     )

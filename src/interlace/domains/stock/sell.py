@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from interlace.domains.stock import store_movements
+from interlace.domains.stock.make_room import make_room
 from interlace.domains.stock.model import Movement, MovementKind, Want
 from interlace.domains.stock.notice import notice
 from interlace.domains.stock.shortage import out_of_stock
 from interlace.domains.stock.store import level_from
-from interlace.domains.stock.store_holds import reclaim
 from interlace.kit.actor import Actor
 from interlace.kit.ids import Id
 from interlace.kit.time import Instant
@@ -37,7 +37,7 @@ async def sell(
         await notice(levels, lines, cause=cause, by=by, at=at)
         return
     rows = await store_movements.take(lines, movement)
-    if not rows[0]["done"] and await reclaim(lines, at):
+    if not rows[0]["done"] and await make_room(lines, at):
         rows = await store_movements.take(lines, movement)
     if rows[0]["done"]:
         levels = [level_from(row) for row in rows]

@@ -67,8 +67,12 @@ limit $6
 AVAILABLE = """
 select level.item_id, level.location_id,
     greatest(0, level.on_hand - level.unavailable - level.allocated - level.held - level.safety
-        - coalesce(rule.buffer, 0)) as available
+        + coalesce(lent.free, 0) - coalesce(rule.buffer, 0)) as available
 from stock.levels level
+left join (
+    select item_id, location_id, sum(free)::int as free from stock.shards
+    group by item_id, location_id
+) lent on lent.item_id = level.item_id and lent.location_id = level.location_id
 join stock.locations place on place.id = level.location_id
 left join stock.channel_limits rule
     on rule.channel = $2 and rule.location_id = level.location_id

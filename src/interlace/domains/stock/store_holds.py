@@ -49,7 +49,11 @@ with wanted as (
     select item_id, location_id, id, quantity from locked cross join made
 )
 select item_id, location_id, wanted.quantity, coalesce(locked.remaining, 0) as remaining,
-    exists (select from made) as done
+    exists (select from made) as done,
+    exists (
+        select from stock.shards
+        where shards.item_id = wanted.item_id and shards.location_id = wanted.location_id
+    ) as hot
 from wanted left join locked using (item_id, location_id)
 order by item_id, location_id
 """

@@ -30,7 +30,11 @@ with moved as (
     from stock.movement_lines group by item_id, location_id
 ), kept as (
     select item_id, location_id, sum(quantity)::int as held
-    from stock.hold_lines group by item_id, location_id
+    from (
+        select item_id, location_id, quantity from stock.hold_lines
+        union all select item_id, location_id, free from stock.shards
+    ) as promise
+    group by item_id, location_id
 ), promised as (
     select item_id, location_id, sum(quantity)::int as allocated
     from stock.allocations group by item_id, location_id

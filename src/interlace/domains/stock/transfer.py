@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from interlace.domains.stock import store_movements, store_transfers
 from interlace.domains.stock.ask import location
+from interlace.domains.stock.make_room import make_room
 from interlace.domains.stock.model import Movement, MovementKind, Transfer, Want
 from interlace.domains.stock.shortage import out_of_stock
-from interlace.domains.stock.store_holds import reclaim
 from interlace.engine import tell
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
@@ -35,7 +35,7 @@ async def transfer(
     id_ = TransferId.derived(key) if key else TransferId.new(at)
     movement = Movement.of(MovementKind.TRANSFER_OUT, key=str(id_), cause=str(id_), by=by, at=at)
     rows = await store_movements.take(wants, movement)
-    if not rows[0]["done"] and await reclaim(wants, at):
+    if not rows[0]["done"] and await make_room(wants, at):
         rows = await store_movements.take(wants, movement)
     if not rows[0]["done"]:
         if await store_movements.known(movement):

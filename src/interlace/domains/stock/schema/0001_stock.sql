@@ -81,6 +81,16 @@ create table stock.hold_lines (
 
 create index hold_lines_by_level on stock.hold_lines (item_id, location_id);
 
+-- Units of a level that many want at once, lent out to shards that are held one by one.
+-- What is lent counts as held on the level; a level with shards is a hot one.
+create table stock.shards (
+    item_id     uuid not null,
+    location_id uuid not null,
+    shard       smallint not null,
+    free        integer not null check (free >= 0),
+    primary key (item_id, location_id, shard)
+) with (fillfactor = 20);
+
 create table stock.allocations (
     for_        text not null,
     item_id     uuid not null,
