@@ -13,7 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from interlace import __version__, surfaces
 from interlace.channels import channels
 from interlace.domains import fulfilment, orders
-from interlace.engine import access, clock, db, packages, telemetry, worker
+from interlace.engine import access, clock, db, packages, preferences, telemetry, worker
 from interlace.engine.settings import Settings
 from interlace.engine.web import Surface, build
 from interlace.engine.web.pages import Asked
@@ -96,11 +96,12 @@ def found_surfaces() -> list[Surface]:
 
 def speaking(request: Asked) -> AbstractContextManager[None]:
     """Speak to a visitor in the language and zone that their settings say."""
-    locale = request.cookies.get("interlace_locale", "en")
-    known = locale if locale in LOCALES else "en"
+    house = preferences.current()
+    locale = request.cookies.get("interlace_locale", house.locale)
+    known = locale if locale in LOCALES else house.locale
     zone = request.cookies.get("interlace_zone", "")
     try:
-        place = ZoneInfo(zone or "UTC")
+        place = ZoneInfo(zone or house.zone)
     except (ValueError, ZoneInfoNotFoundError):
         place = ZoneInfo("UTC")
     return design.speak(design.Speech(locale=known, zone=place, now=clock.now()))

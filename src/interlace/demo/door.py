@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from interlace.engine import access, db
+from interlace.demo import stores
+from interlace.engine import access, db, preferences
 from interlace.engine.settings import Settings
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
@@ -56,6 +57,9 @@ async def open_door(settings: Settings, *, at: Instant) -> Note:
 
 
 async def _hire(settings: Settings, *, at: Instant) -> Note:
+    chain = stores.chain()
+    house = preferences.House(chain.chain, chain.timezone, "en")
+    await preferences.change(house, by=OFFICE, at=at)
     password = f"thread-{secrets.token_hex(4)}"
     for email, name, role, badge in _STAFF:
         await access.hire(

@@ -15,6 +15,7 @@ from litestar.static_files import create_static_files_router
 from litestar.typing import FieldDefinition
 
 from interlace.engine import clock, db, telemetry, worker
+from interlace.engine.preferences import Freshener
 from interlace.engine.web import pages, problems
 from interlace.engine.web.live import live
 from interlace.engine.web.rim import Rim
@@ -75,6 +76,7 @@ def build(
     folders = {one.name: one.templates for one in surfaces if one.templates}
     pages.set_up(folders, furnish=furnish, speaking=speaking)
     static = [_files(one.name, one.static) for one in surfaces if one.static]
+    fresh = Freshener()
     routes = [route for one in surfaces for route in one.routes]
     return Litestar(
         [*routes, *static, Router("/", route_handlers=[healthz, readyz, metrics])],
@@ -84,8 +86,8 @@ def build(
         type_decoders=[(_is_id, _read_id)],
         openapi_config=openapi,
         lifespan=[one.lifespan for one in surfaces if one.lifespan],
-        on_startup=[*on_startup, live.start],
-        on_shutdown=[live.stop, *on_shutdown],
+        on_startup=[*on_startup, live.start, fresh.start],
+        on_shutdown=[fresh.stop, live.stop, *on_shutdown],
         plugins=[IdSchema(), *plugins],
         before_send=[_secure],
         request_max_body_size=20_000_000,

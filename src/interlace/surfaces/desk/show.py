@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar.response import Redirect
 
+from interlace.engine import preferences
 from interlace.engine.access import Staff
 from interlace.engine.web import Html, page
 from interlace.engine.web.pages import Asked
@@ -21,6 +22,7 @@ def show(request: Asked, staff: Staff, template: str, *, section: str, **values:
         f"desk/{template}",
         section=section,
         staff=staff.name,
+        shop_name=preferences.current().name,
         may=staff.may,
         **values,
     )

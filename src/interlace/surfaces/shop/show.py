@@ -6,6 +6,7 @@ from typing import Any
 
 from litestar.response import Redirect
 
+from interlace.engine import preferences
 from interlace.engine.web import Html, page
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.design.assets import Assets
@@ -37,7 +38,7 @@ def show(
         own=own,
         seen=seen,
         linked_data=linked_data,
-        shop_name=visit.market.name,
+        shop_name=preferences.current().name,
         categories=_departments(visit, here),
         store=visit.store.name if visit.store else "Choose a store",
         customer=(visit.member.name or "Your account") if visit.member else "Sign in",

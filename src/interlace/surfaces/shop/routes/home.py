@@ -6,6 +6,7 @@ import msgspec
 from litestar import get
 
 from interlace.domains import catalog
+from interlace.engine import preferences
 from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.shop import schema_org
@@ -39,7 +40,7 @@ async def home(request: Asked, visit: Visit) -> Html:
     """Show the shop window."""
     key = ("front", visit.market.code)
     front = await window.kept(key, lambda: _front(visit), revision=visit.revision, at=visit.at)
-    site = schema_org.website(visit.market.name, base=str(request.base_url).rstrip("/"))
+    site = schema_org.website(preferences.current().name, base=str(request.base_url).rstrip("/"))
     return show(request, visit, "home.html", front=front, linked_data=[site])
 
 
