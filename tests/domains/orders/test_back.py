@@ -40,6 +40,8 @@ async def test_cancel_frees_goods_and_lets_the_money_go(shop):
     )
     assert after.payments[0].left == eur(6630)
     assert await levels(shop.mug, WAREHOUSE) == (10, 1, 0)
+    rest = await orders.preview_cancel(placed.id)
+    assert (rest.amount, rest.tax, rest.tenders) == (eur(6630), eur(1240), {"card": eur(6630)})
     gone = await orders.cancel(placed.id, reason="all of it", by=HOUSE, at=AT)
     assert gone.payments[0].left == eur(0)
     assert gone.axes.lifecycle == "cancelled"
@@ -58,6 +60,8 @@ async def test_returns_give_back_exactly_what_was_paid_on_each_tender(shop):
     mugs, beans = order.lines
     preview = await orders.preview_return(order.id, {mugs.id: 1})
     assert preview.amount == eur(1216)
+    # 36.50 for the mugs contain 6.83 of tax; a third of it, rounded down until all are back.
+    assert (preview.tax, preview.points) == (eur(227), 0)
     assert preview.tenders == {"card": eur(305), "cash": eur(911)}
     back = await orders.return_(
         order.id, {mugs.id: 1}, at_location=PORTO, damaged={mugs.id: 1}, key="r1", by=CASHIER, at=AT

@@ -18,7 +18,7 @@ from interlace.domains.offers.price_items import price_items
 from interlace.domains.offers.publish import publish
 from interlace.domains.offers.quote import quote
 from interlace.domains.offers.release import release
-from interlace.domains.offers.return_ import return_
+from interlace.domains.offers.return_ import preview_return, return_
 from interlace.domains.offers.terms import Offer
 from interlace.domains.offers.withdraw import withdraw
 
@@ -40,6 +40,7 @@ __all__ = [
     "list_",
     "offer",
     "points",
+    "preview_return",
     "price_items",
     "publish",
     "quote",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from interlace.domains.offers import store_ledger
+from interlace.domains.offers import store_ledger, store_returns
 from interlace.domains.offers.points import POINTS, points_account
 from interlace.domains.offers.rules_return import Commitment, Unwound, unwind
 from interlace.engine import tell
@@ -15,6 +15,16 @@ from interlace.vocabulary.ids import OrderId, PersonId, ReturnId
 NOTHING = Unwound(0, {})
 
 
+async def preview_return(for_: OrderId, lines: Mapping[str, int]) -> Unwound:
+    """What a return of these lines would undo; nothing changes. Refuses `MoreThanBought`."""
+    row = await store_returns.committed(for_)
+    if row is None:
+        return NOTHING
+    before = await store_returns.returns_of(for_)
+    bought = wire.convert(row["document"], Commitment)
+    return unwind(bought, [one["lines"] for one in before], lines)
+
+
 async def return_(
     return_id: ReturnId, *, for_: OrderId, lines: Mapping[str, int], by: Actor, at: Instant
 ) -> Unwound:
@@ -23,17 +33,17 @@ async def return_(
     Lines are named as in the basket. The return id is the key: asked again, it tells what the first
     time undid. Refuses `MoreThanBought`. A balance already spent may fall below zero.
     """
-    row = await store_ledger.committed_for_update(for_)
+    row = await store_returns.committed_for_update(for_)
     if row is None:
         return NOTHING
     bought = wire.convert(row["document"], Commitment)
-    before = await store_ledger.returns_of(for_)
+    before = await store_returns.returns_of(for_)
     for known in before:
         if known["return_id"] == return_id.bytes:
             return Unwound(known["points"], bought.by_account if known["uses"] else {})
     undone = unwind(bought, [one["lines"] for one in before], lines)
     uses = sum(undone.uses.values())
-    await store_ledger.insert_return(
+    await store_returns.insert_return(
         return_id, for_, at=at, lines=dict(lines), points=undone.points, uses=uses
     )
     moves = [(account, amount, "use") for account, amount in undone.uses.items()]

@@ -101,12 +101,6 @@ with wanted as (
 )
 select (select count(*) from new) as new, (select count(*) from moved) as moved
 """
-COMMITTED = "select person_id, document from offers.commitments where order_id = $1 for update"
-RETURNS_OF = "select return_id, lines, points, uses from offers.returns where order_id = $1"
-RETURN = """
-insert into offers.returns (return_id, order_id, at, lines, points, uses)
-values ($1, $2, $3, $4, $5, $6)
-"""
 LOCK = "select id from offers.accounts where id = any($1::uuid[]) order by id for update"
 MOVE = """
 with moves as (
@@ -222,21 +216,6 @@ async def commit(
     )
     assert row is not None
     return row["new"] == 1, row["moved"]
-
-
-async def committed_for_update(order: OrderId) -> Any:
-    """The commitment of an order, locked so that its returns come one after the other."""
-    return await db.fetchrow(COMMITTED, order)
-
-
-async def returns_of(order: OrderId) -> list[Any]:
-    return await db.fetch(RETURNS_OF, order)
-
-
-async def insert_return(
-    return_: Id, order: OrderId, *, at: Instant, lines: Any, points: int, uses: int
-) -> None:
-    await db.execute(RETURN, return_, order, at, lines, points, uses)
 
 
 async def move(

@@ -20,7 +20,8 @@ from interlace.domains.orders.listing import OrderFilter, OrderSummary
 from interlace.domains.orders.model import Address, Order, Return, Tender, Way
 from interlace.domains.orders.open_cart import open_cart
 from interlace.domains.orders.place import place
-from interlace.domains.orders.return_ import preview_return, return_
+from interlace.domains.orders.preview import Preview, preview_cancel, preview_return
+from interlace.domains.orders.return_ import return_
 from interlace.domains.orders.review import review
 from interlace.domains.orders.ring_up import ring_up
 
@@ -31,6 +32,7 @@ __all__ = [
     "Order",
     "OrderFilter",
     "OrderSummary",
+    "Preview",
     "Return",
     "Review",
     "Sale",
@@ -49,6 +51,7 @@ __all__ = [
     "order",
     "payments",
     "place",
+    "preview_cancel",
     "preview_return",
     "put",
     "remove_code",

@@ -38,7 +38,7 @@ async def cancel(
     id_ = ReturnId.derived("cancel", str(order_id), key) if key else ReturnId.new(at)
     if key and await store_back.was_cancelled(id_):
         return order
-    wanted = _wanted(order, lines)
+    wanted = cancellable(order, lines)
     back = rules_refunds.back(order, wanted)
     await fulfilment.cancel_for(order_id, wanted, reason=reason, by=by, at=at)
     await shelves.free(order, wanted)
@@ -66,7 +66,11 @@ async def cancel(
     return after
 
 
-def _wanted(order: Order, lines: Mapping[LineId, int] | None) -> dict[LineId, int]:
+def cancellable(order: Order, lines: Mapping[LineId, int] | None) -> dict[LineId, int]:
+    """The units that would be cancelled (all that are open, if none are named).
+
+    Refuses `NotCancellable`.
+    """
     if lines is None:
         wanted = {line.id: line.open for line in order.lines if line.open}
         if not wanted:

@@ -2,19 +2,15 @@
 
 from collections.abc import Mapping
 
-import msgspec
-
 from interlace.domains import offers, stock
 from interlace.domains.orders import rules_refunds, store, store_back
 from interlace.domains.orders.find import locked
-from interlace.domains.orders.find import order as find
 from interlace.domains.orders.model import Order, Return, ReturnedLine
 from interlace.domains.orders.refunding import give_back
 from interlace.domains.orders.rules_refunds import Back
 from interlace.domains.orders.stand import stand
 from interlace.engine import tell
 from interlace.kit.actor import Actor
-from interlace.kit.money import Money
 from interlace.kit.refusal import Conflict
 from interlace.kit.time import Instant
 from interlace.vocabulary.events.orders import BackLine, OrderReturned
@@ -26,27 +22,6 @@ DAMAGED = "damaged"
 
 class NotReturnable(Conflict):
     """Only {returnable} of {name} can come back."""
-
-
-class ReturnPreview(msgspec.Struct, frozen=True, kw_only=True):
-    """What a return would give back: in all, for each line and on each tender."""
-
-    amount: Money
-    lines: dict[LineId, Money]
-    tenders: dict[str, Money]
-
-
-async def preview_return(order_id: OrderId, lines: Mapping[LineId, int]) -> ReturnPreview:
-    """What would go back; nothing changes. Refuses `NotReturnable`."""
-    order = await find(order_id)
-    _check(order, lines, {})
-    back = rules_refunds.back(order, lines)
-    tenders: dict[str, Money] = {}
-    for payment in order.payments:
-        if payment.id in back.payments:
-            before = tenders.get(payment.tender, Money.zero(order.currency))
-            tenders[payment.tender] = before + back.payments[payment.id]
-    return ReturnPreview(amount=back.amount, lines=back.lines, tenders=tenders)
 
 
 async def return_(
@@ -70,7 +45,7 @@ async def return_(
     id_ = ReturnId.derived(str(order_id), key) if key else ReturnId.new(at)
     if key and (known := await store_back.find_return(id_)):
         return known
-    _check(order, lines, damaged or {})
+    must_be_returnable(order, lines, damaged or {})
     back = rules_refunds.back(order, lines)
     await _shelve(order, id_, lines, damaged or {}, at_location, by=by, at=at)
     named = {str(line): units for line, units in lines.items()}
@@ -96,7 +71,10 @@ async def return_(
     return done
 
 
-def _check(order: Order, lines: Mapping[LineId, int], damaged: Mapping[LineId, int]) -> None:
+def must_be_returnable(
+    order: Order, lines: Mapping[LineId, int], damaged: Mapping[LineId, int]
+) -> None:
+    """Refuse `NotReturnable` for units that are not with the customer."""
     if not lines:
         raise NotReturnable(returnable=0, name="nothing")
     for id_, units in lines.items():

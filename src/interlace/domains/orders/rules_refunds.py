@@ -42,10 +42,14 @@ def due_back(order: Order, more: Mapping[LineId, int]) -> Money:
     due = Money.sum(
         (_share(line, line.gone + more.get(line.id, 0)) for line in order.lines), order.currency
     )
-    shipped = [line for line in order.lines if line.way is Way.SHIP]
-    if shipped and all(line.gone + more.get(line.id, 0) == line.quantity for line in shipped):
+    if _nothing_sent(order, more):
         due += order.shipping
     return min(due, held)
+
+
+def tax_back(order: Order, more: Mapping[LineId, int]) -> Money:
+    """The tax inside what goes back for `more` units, a difference of two totals as well."""
+    return _tax_due(order, more) - _tax_due(order, {})
 
 
 def over_payments(amount: Money, payments: Sequence[Payment]) -> dict[PaymentId, Money]:
@@ -57,9 +61,29 @@ def over_payments(amount: Money, payments: Sequence[Payment]) -> dict[PaymentId,
     }
 
 
+def _tax_due(order: Order, more: Mapping[LineId, int]) -> Money:
+    due = Money.sum(
+        (_part(line.tax, line, line.gone + more.get(line.id, 0)) for line in order.lines),
+        order.currency,
+    )
+    return due + order.shipping_tax if _nothing_sent(order, more) else due
+
+
+def _nothing_sent(order: Order, more: Mapping[LineId, int]) -> bool:
+    """Whether all that was to be shipped is gone, so that shipping is not owed either."""
+    shipped = [line for line in order.lines if line.way is Way.SHIP]
+    return bool(shipped) and all(
+        line.gone + more.get(line.id, 0) == line.quantity for line in shipped
+    )
+
+
 def _share(line: OrderLine, units: int) -> Money:
     """The part of a line's total that `units` of its units cost, counted from the first one."""
-    return Money(line.total.minor * units // line.quantity, line.total.currency)
+    return _part(line.total, line, units)
+
+
+def _part(whole: Money, line: OrderLine, units: int) -> Money:
+    return Money(whole.minor * units // line.quantity, whole.currency)
 
 
 def _held(payment: Payment) -> Money:
