@@ -116,8 +116,12 @@ async def test_another_sites_page_can_not_post_with_our_cookie(client):
 async def test_a_key_opens_only_what_it_is_for(client):
     async with db.transaction():
         by = Actor.system()
-        right = await access.make_key(name="till roll", scopes=["cups.read"], channel="api", by=by, at=AT)
-        wrong = await access.make_key(name="other", scopes=["cups.wash"], channel="api", by=by, at=AT)
+        right = await access.make_key(
+            name="till roll", scopes=["cups.read"], channel="api", by=by, at=AT
+        )
+        wrong = await access.make_key(
+            name="other", scopes=["cups.wash"], channel="api", by=by, at=AT
+        )
     answers = [
         await client.get("/api/mine", headers={"authorization": f"Bearer {key}"})
         for key in (right, wrong, "ik_nothing")

@@ -15,9 +15,9 @@ from interlace.domains.orders.cart import (
     set_delivery,
 )
 from interlace.domains.orders.cart_model import Cart, Delivery, Review, Sale, SaleLine
-from interlace.domains.orders.find import list_, of_person, order, returns_of, search
+from interlace.domains.orders.find import list_, of_person, order, returns_of
 from interlace.domains.orders.listing import OrderFilter, OrderSummary
-from interlace.domains.orders.model import Address, Order, Return, Tender, Way
+from interlace.domains.orders.model import Address, Order, OrderLine, Return, Tender, Way
 from interlace.domains.orders.open_cart import open_cart
 from interlace.domains.orders.place import place
 from interlace.domains.orders.preview import Preview, preview_cancel, preview_return
@@ -31,6 +31,7 @@ __all__ = [
     "Delivery",
     "Order",
     "OrderFilter",
+    "OrderLine",
     "OrderSummary",
     "Preview",
     "Return",
@@ -60,7 +61,6 @@ __all__ = [
     "returns_of",
     "review",
     "ring_up",
-    "search",
     "set_address",
     "set_customer",
     "set_delivery",

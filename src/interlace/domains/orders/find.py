@@ -46,11 +46,6 @@ async def list_(
     return Page(page, cursor(page[-1].placed_at, str(page[-1].id)) if more else None)
 
 
-async def search(text: str, *, limit: int = 10) -> list[OrderSummary]:
-    """Orders with this number, e-mail address or phone number, newest first."""
-    return (await list_(OrderFilter(text=text), limit=limit)).items if text.strip() else []
-
-
 async def of_person(person: PersonId, *, limit: int = PAGE_SIZE) -> list[OrderSummary]:
     """A person's orders under any of their identifiers, newest first."""
     profile = await people.profile(person)

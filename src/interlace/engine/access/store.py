@@ -67,3 +67,12 @@ where ($1::bigint is null or id < $1) and ($2 = '' or who ilike '%' || $2 || '%'
     or did ilike '%' || $2 || '%' or what ilike '%' || $2 || '%')
 order by id desc limit $3
 """
+
+SAVE_VIEW = """
+insert into engine.views (staff_id, list, name, query, saved_at) values ($1, $2, $3, $4, $5)
+on conflict (staff_id, list, name) do update set query = excluded.query
+"""
+DROP_VIEW = "delete from engine.views where staff_id = $1 and list = $2 and name = $3"
+VIEWS = """
+select name, query from engine.views where staff_id = $1 and list = $2 order by saved_at limit $3
+"""

@@ -9,6 +9,7 @@ from litestar.di import Provide
 from litestar.handlers import BaseRouteHandler
 from litestar.response import Redirect
 
+from interlace.engine import db
 from interlace.engine.access import Staff
 from interlace.engine.web import Visitor, staff_for
 from interlace.engine.web.guard import LogInFirst
@@ -25,7 +26,9 @@ async def let_in(visitor: Visitor, route: BaseRouteHandler) -> None:
     needs: str = route.opt["needs"]
     if needs == ANYBODY:
         return
-    staff = await staff_for(visitor, surface="desk")
+    # A page that streams has no unit of its own yet.
+    async with db.reading():
+        staff = await staff_for(visitor, surface="desk")
     visitor.state.staff = staff
     if needs != STAFF:
         staff.must(needs)

@@ -79,11 +79,10 @@ async def person_page(
     request: Asked, staff: Staff, person: str, after: str = "", channel: str = ""
 ) -> Html:
     """Show a person with their history. Every look is noted."""
-    id_ = PersonId.parse(person)
-    profile = await people.profile(id_)
+    profile = await people.profile(PersonId.parse(person))
     await access.note("looked at", person, by=staff.acting(CHANNEL), at=clock.now())
     page = await people.timeline(
-        id_, after=after or None, channels=[channel] if channel else None, limit=40
+        profile.person, after=after or None, channels=[channel] if channel else None, limit=40
     )
     return show(
         request,

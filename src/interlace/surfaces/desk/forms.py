@@ -1,0 +1,35 @@
+"""What the desk's forms send."""
+
+from collections.abc import Mapping
+from typing import Annotated, TypeAlias
+
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+
+from interlace.kit.refusal import Refusal
+from interlace.vocabulary.ids import LineId
+
+Sent: TypeAlias = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+"""The fields of a form by name."""
+UNITS = "units."
+DAMAGED = "damaged."
+
+
+class NotANumber(Refusal):
+    """“{text}” is not a number of units."""
+
+
+def counted(sent: Mapping[str, str], prefix: str = UNITS) -> dict[LineId, int]:
+    """How many units of which lines were counted: fields like `units.line_01…`, zeros left out."""
+    found: dict[LineId, int] = {}
+    for name, text in sent.items():
+        if name.startswith(prefix) and text.strip() not in {"", "0"}:
+            found[LineId.parse(name.removeprefix(prefix))] = _number(text)
+    return found
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise NotANumber(text=text[:20]) from error
