@@ -13,6 +13,8 @@ from interlace.demo.progress import Progress
 from interlace.engine import clock, db
 from interlace.engine.settings import Settings, from_environment
 
+CROWD_REPORTS_S = "600"
+
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--port", type=int, help="where to listen (8000)")
@@ -20,6 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, help="folder of the database and files (var)")
     parser.add_argument("--all", action="store_true", help="the whole year of all 457 stores")
     parser.add_argument("--processes", type=int, default=1, help="web processes (1)")
+    parser.add_argument("--no-crowd", action="store_true", help="without simulated shoppers")
 
 
 def run(options: Namespace) -> int:
@@ -29,7 +32,8 @@ def run(options: Namespace) -> int:
         wanted = Slice.everything() if options.all else Slice()
         note = uvloop.run(_set_up(settings, wanted))
         web = ["web", "--fd", str(port.fileno())]
-        commands = [*[web] * options.processes, ["worker"], ["history"]]
+        crowd = [] if options.no_crowd else [["crowd", "--report", CROWD_REPORTS_S]]
+        commands = [*[web] * options.processes, ["worker"], ["history"], *crowd]
         return installation.run(commands, settings, port=port, ready=lambda: _welcome(note))
 
 

@@ -1,0 +1,1 @@
+"""A simulated public: people and staff who use only what is open to people and staff, over HTTP."""

@@ -1,0 +1,37 @@
+"""Walk along the shelves and look at things."""
+
+from interlace.crowd.habits.arrive import SOUGHT
+from interlace.crowd.habits.next import Next
+from interlace.crowd.shopper import Shopper
+
+# How likely somebody who looks at a product does something about it.
+TAKES, ASKS, GOES_ON = 0.34, 0.12, 0.4
+SEARCHES = 0.15
+
+
+async def look_around(shopper: Shopper) -> Next:
+    """Look at a shelf, then at something on it."""
+    page = shopper.page
+    things = page.links_to("/products/") if page else []
+    if not things or not shopper.chance(0.7):
+        things = await _next_shelf(shopper)
+    if not things:
+        return Next.LEAVE
+    product = await shopper.open(shopper.random.choice(things))
+    wish = shopper.random.random()
+    if product.form("/cart/lines") and wish < TAKES:
+        return Next.TAKE
+    if wish < TAKES + ASKS:
+        return Next.ASK_AROUND
+    if wish < TAKES + ASKS + GOES_ON:
+        return Next.LOOK_AROUND
+    return Next.LEAVE
+
+
+async def _next_shelf(shopper: Shopper) -> list[str]:
+    shelves = shopper.page.links_to("/shelves/") if shopper.page else []
+    if not shelves or shopper.chance(SEARCHES):
+        page = await shopper.open("/search", {"q": shopper.random.choice(SOUGHT)})
+    else:
+        page = await shopper.open(shopper.random.choice(shelves))
+    return page.links_to("/products/")
