@@ -1,6 +1,7 @@
 """Everything the cart page shows: each line with its ways, and what the whole costs."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -50,6 +51,23 @@ class Offer(msgspec.Struct, frozen=True):
     name: str
     text: str
     amount: Money | None = None
+
+
+async def values(visit: Visit, review: orders.Review) -> dict[str, Any]:
+    """What the page is filled with."""
+    lines, total = sums(review)
+    applied, near = offers_of(review)
+    return {
+        "cart": review.cart,
+        "rows": await rows(visit, review),
+        "lines": lines,
+        "total": total,
+        "applied": applied,
+        "near": near,
+        "points": review.basket.quote.points,
+        "plus_tax": not review.basket.includes_tax and not review.cart.address,
+        "has_problems": bool(review.problems),
+    }
 
 
 async def rows(visit: Visit, review: orders.Review) -> list[Row]:

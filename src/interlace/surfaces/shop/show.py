@@ -45,13 +45,18 @@ def show(
         my_store=visit.store.code if visit.store else "",
         my_store_id=str(visit.store.id) if visit.store else "",
         cart_count=visit.cart.units if visit.cart else 0,
-        base=str(request.base_url).rstrip("/"),
+        base=base_of(request),
         **values,
     )
     answer.headers["Cache-Control"] = "private, no-cache"
     if visit.is_new:
         answer.set_cookie(remembering("visitor", visit.anonymous))
     return answer
+
+
+def base_of(request: Asked) -> str:
+    """The address of this shop as the visitor reached it, without a slash at its end."""
+    return str(request.base_url).rstrip("/")
 
 
 def go(visit: Visit, path: str) -> Redirect:

@@ -23,7 +23,6 @@ async def overview(request: Asked, visit: Visit) -> Html:
     """Show the latest orders, the points and the card."""
     person = await visit.person()
     profile = await people.profile(person)
-    moves = await people.timeline(person, kinds=POINT_FACTS, limit=LATEST_POINTS)
     return show(
         request,
         visit,
@@ -33,9 +32,7 @@ async def overview(request: Asked, visit: Visit) -> Html:
         orders=await orders.of_person(person, limit=LATEST),
         balance=await offers.points(person),
         purse=await checkout.purse(visit),
-        moves=[
-            {"at": one.at, "sentence": one.sentence, "channel": one.channel} for one in moves.items
-        ],
+        moves=(await people.timeline(person, kinds=POINT_FACTS, limit=LATEST_POINTS)).items,
     )
 
 

@@ -47,23 +47,8 @@ async def cart(request: Asked, visit: Visit) -> Html:
     if visit.cart is None or not visit.cart.lines:
         return show(request, visit, "cart_empty.html")
     review = await orders.review(visit.cart, channel=CHANNEL, at=visit.at)
-    lines, total = cart_page.sums(review)
-    applied, near = cart_page.offers_of(review)
-    return show(
-        request,
-        visit,
-        "cart.html",
-        seen=("Cart Viewed", {"cart_id": str(visit.cart.id)}),
-        cart=visit.cart,
-        rows=await cart_page.rows(visit, review),
-        lines=lines,
-        total=total,
-        applied=applied,
-        near=near,
-        points=review.basket.quote.points,
-        plus_tax=not review.basket.includes_tax and not review.cart.address,
-        has_problems=bool(review.problems),
-    )
+    seen = ("Cart Viewed", {"cart_id": str(visit.cart.id)})
+    return show(request, visit, "cart.html", seen=seen, **await cart_page.values(visit, review))
 
 
 @post("/cart/lines")

@@ -11,7 +11,7 @@ from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.shop import schema_org
 from interlace.surfaces.shop.cards import Card, cards, picture
-from interlace.surfaces.shop.show import show
+from interlace.surfaces.shop.show import base_of, show
 from interlace.surfaces.shop.visit import CHANNEL, Visit
 from interlace.surfaces.shop.window import window
 
@@ -40,7 +40,7 @@ async def home(request: Asked, visit: Visit) -> Html:
     """Show the shop window."""
     key = ("front", visit.market.code)
     front = await window.kept(key, lambda: _front(visit), revision=visit.revision, at=visit.at)
-    site = schema_org.website(preferences.current().name, base=str(request.base_url).rstrip("/"))
+    site = schema_org.website(preferences.current().name, base=base_of(request))
     return show(request, visit, "home.html", front=front, linked_data=[site])
 
 

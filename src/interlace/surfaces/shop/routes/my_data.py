@@ -45,33 +45,23 @@ class Erasure(msgspec.Struct):
     sure: str = ""
 
 
+ConsentForm = Annotated[Consent, Body(media_type=RequestEncodingType.URL_ENCODED)]
+ErasureForm = Annotated[Erasure, Body(media_type=RequestEncodingType.URL_ENCODED)]
+
+
 @get("/account/data")
 async def my_data(request: Asked, visit: Visit) -> Html:
     """Show what is known and what may be done with it."""
     profile = await people.profile(await visit.person())
     contacts = await _contacts(visit, profile)
-    asked = [
-        {
-            "contact": one,
-            "purpose": purpose,
-            "label": label,
-            "granted": await people.consented(one.id, purpose),
-        }
-        for one in contacts
-        for purpose, label in PURPOSES.items()
-    ]
-    known = [("Name", profile.name or "not said"), *[(one.kind, one.value) for one in contacts]]
-    return show(
-        request, visit, "account/data.html", tab="My data", known=known, asked=asked, sure=SURE
-    )
+    known = [("Name", profile.name or "not said"), *((one.kind, one.value) for one in contacts)]
+    asked = [await _asked(one, purpose) for one in contacts for purpose in PURPOSES]
+    page = "account/data.html"
+    return show(request, visit, page, tab="My data", known=known, asked=asked, sure=SURE)
 
 
 @post("/account/data/consents")
-async def consent(
-    request: Asked,
-    visit: Visit,
-    data: Annotated[Consent, Body(media_type=RequestEncodingType.URL_ENCODED)],
-) -> Redirect:
+async def consent(request: Asked, visit: Visit, data: ConsentForm) -> Redirect:
     """Say yes or no to a use of a contact point."""
     profile = await people.profile(await visit.person())
     mine = {one.id for one in await _contacts(visit, profile)}
@@ -80,12 +70,7 @@ async def consent(
             data.contact,
             data.purpose,
             granted=bool(data.granted),
-            proof={
-                "form": "account/data",
-                "text": PURPOSES[data.purpose],
-                "address": request.client.host if request.client else "",
-                "browser": request.headers.get("user-agent", "")[:200],
-            },
+            proof=_proof(request, data.purpose),
             by=await visit.acting(),
             at=visit.at,
         )
@@ -106,7 +91,7 @@ async def copy(visit: Visit) -> Response[bytes]:
 async def erase(
     request: Asked,
     visit: Visit,
-    data: Annotated[Erasure, Body(media_type=RequestEncodingType.URL_ENCODED)],
+    data: ErasureForm,
 ) -> Redirect:
     """Forget a customer for good; refuses `NotSure`."""
     person = await visit.person()
@@ -118,6 +103,25 @@ async def erase(
     for name in (COOKIES["shop"], *VISIT_COOKIES.values()):
         answer.delete_cookie(name)
     return answer
+
+
+async def _asked(contact: people.Identifier, purpose: str) -> dict[str, Any]:
+    return {
+        "contact": contact,
+        "purpose": purpose,
+        "label": PURPOSES[purpose],
+        "granted": await people.consented(contact.id, purpose),
+    }
+
+
+def _proof(request: Asked, purpose: str) -> dict[str, Any]:
+    """What a regulator asks for: the sentence, the form and who pressed."""
+    return {
+        "form": "account/data",
+        "text": PURPOSES[purpose],
+        "address": request.client.host if request.client else "",
+        "browser": request.headers.get("user-agent", "")[:200],
+    }
 
 
 async def _contacts(visit: Visit, profile: people.Profile) -> list[people.Identifier]:

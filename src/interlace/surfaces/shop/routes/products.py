@@ -10,8 +10,9 @@ from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.shop import product_page, schema_org
 from interlace.surfaces.shop.cards import picture
-from interlace.surfaces.shop.product_page import Sheet
-from interlace.surfaces.shop.show import show
+from interlace.surfaces.shop.product_page import Sheet, Shown
+from interlace.surfaces.shop.show import base_of, show
+from interlace.surfaces.shop.trail import trail
 from interlace.surfaces.shop.variants import options
 from interlace.surfaces.shop.visit import Visit
 
@@ -23,33 +24,34 @@ async def product(request: Asked, visit: Visit, slug: str, item: str = "") -> Ht
     if not found.product.is_shown or not found.items:
         raise NotFoundException("This product is not sold any more.")
     shown = await product_page.shown(visit, found, _chosen(found, item))
-    base = str(request.base_url).rstrip("/")
-    steps = [("Home", "/"), *_steps(visit, found.product)]
-    image = picture(shown.item.image)
-    return show(
-        request,
-        visit,
-        "product.html",
-        here=found.product.category_path,
-        seen=("Product Viewed", {"sku": shown.item.sku, "name": found.product.name}),
-        shown=shown,
-        options=options(found.items, shown.item),
-        picture=image,
-        facts=_facts(shown.product, shown.item),
-        crumbs=steps,
-        linked_data=[
-            schema_org.product(
-                found.product, found.items, found.prices, shown.left, base=base, picture=image
-            ),
-            schema_org.trail([*steps, (found.product.name, f"/products/{slug}")], base=base),
-        ],
-    )
+    return show(request, visit, "product.html", **_values(visit, shown, base_of(request)))
 
 
 def _chosen(found: Sheet, sku: str) -> catalog.Item:
     named = next((one for one in found.items if one.sku == sku), None)
     priced = next((one for one in found.items if one.id in found.prices), None)
     return named or priced or found.items[0]
+
+
+def _values(visit: Visit, shown: Shown, base: str) -> dict[str, Any]:
+    product, item = shown.product, shown.item
+    steps = trail(visit, next((one for one in visit.tree if one.id == product.category_id), None))
+    image = picture(item.image)
+    return {
+        "here": product.category_path,
+        "seen": ("Product Viewed", {"sku": item.sku, "name": product.name}),
+        "shown": shown,
+        "options": options(shown.items, item),
+        "picture": image,
+        "facts": _facts(product, item),
+        "crumbs": steps,
+        "linked_data": [
+            schema_org.product(
+                product, shown.items, shown.prices, shown.left, base=base, picture=image
+            ),
+            schema_org.trail([*steps, (product.name, f"/products/{product.slug}")], base=base),
+        ],
+    }
 
 
 def _facts(product: catalog.Product, item: catalog.Item) -> list[tuple[str, str]]:
@@ -63,15 +65,6 @@ def _facts(product: catalog.Product, item: catalog.Item) -> list[tuple[str, str]
         "GTIN": item.gtin or "",
     }
     return [(name, text) for name, text in facts.items() if text]
-
-
-def _steps(visit: Visit, product: catalog.Product) -> list[tuple[str, str]]:
-    here = next((one for one in visit.tree if one.id == product.category_id), None)
-    if here is None:
-        return []
-    by_id = {one.id: one for one in visit.tree}
-    line = [by_id[id_] for id_ in here.lineage if id_ in by_id]
-    return [(one.name, f"/shelves/{one.path}") for one in line]
 
 
 ROUTES: list[Any] = [product]

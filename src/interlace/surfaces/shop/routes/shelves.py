@@ -11,15 +11,15 @@ from interlace.engine.web import Html, page
 from interlace.engine.web.pages import Asked
 from interlace.kit.text import fold
 from interlace.surfaces.shop import schema_org
-from interlace.surfaces.shop.cards import cards
+from interlace.surfaces.shop.cards import Card, cards
 from interlace.surfaces.shop.shelf import SORTS, Wish, in_store, shelf, wish
-from interlace.surfaces.shop.show import show
+from interlace.surfaces.shop.show import base_of, show
+from interlace.surfaces.shop.trail import HOME, trail
 from interlace.surfaces.shop.visit import CHANNEL, Visit
 
 SUGGESTED = 6
 SUGGESTED_SHELVES = 3
-
-
+LONGEST_ASKED = 100
 ASKED = {"wished": Provide(wish, sync_to_thread=False)}
 
 
@@ -29,76 +29,74 @@ async def category(request: Asked, visit: Visit, path: str, wished: Wish) -> Htm
     here = next((one for one in visit.tree if one.path == path.strip("/")), None)
     if here is None:
         raise NotFoundException("There is no such shelf; it may have been renamed.")
-    shown = await shelf(visit, wished, here)
-    steps = [("Home", "/"), *_steps(visit, here)]
-    base = str(request.base_url).rstrip("/")
-    return show(
-        request,
-        visit,
-        "shelf.html",
-        here=here.path,
-        seen=("Product List Viewed", {"category": here.path}),
-        title=here.name,
-        action=f"/shelves/{here.path}",
-        crumbs=steps[:-1],
-        children=[one for one in visit.tree if one.parent_id == here.id],
-        counts=_counts(visit, shown.facets),
-        shelf=shown,
-        wished=wished,
-        sorts=SORTS,
-        in_store=await in_store(visit, shown.cards),
-        currency=visit.market.currency,
-        linked_data=[schema_org.trail(steps, base=base)],
-    )
+    steps = trail(visit, here)
+    values = {
+        "here": here.path,
+        "seen": ("Product List Viewed", {"category": here.path}),
+        "title": here.name,
+        "action": f"/shelves/{here.path}",
+        "crumbs": steps[:-1],
+        "linked_data": [schema_org.trail(steps, base=base_of(request))],
+    }
+    return await _shelf(request, visit, wished, here, values)
 
 
 @get("/search", dependencies=ASKED)
 async def search(request: Asked, visit: Visit, wished: Wish) -> Html:
     """Show what a search finds."""
-    shown = await shelf(visit, wished, None)
-    title = f"“{wished.q}”" if wished.q else "Everything"
-    return show(
-        request,
-        visit,
-        "shelf.html",
-        seen=("Products Searched", {"query": wished.q}) if wished.q else None,
-        title=title,
-        action="/search",
-        crumbs=[("Home", "/")],
-        children=[],
-        counts={},
-        shelf=shown,
-        wished=wished,
-        sorts=SORTS,
-        in_store=await in_store(visit, shown.cards),
-        currency=visit.market.currency,
-        search_text=wished.q,
-    )
+    values = {
+        "seen": ("Products Searched", {"query": wished.q}) if wished.q else None,
+        "title": f"“{wished.q}”" if wished.q else "Everything",
+        "action": "/search",
+        "crumbs": [HOME],
+        "search_text": wished.q,
+    }
+    return await _shelf(request, visit, wished, None, values)
 
 
 @get("/search/suggestions")
 async def suggestions(request: Asked, visit: Visit, q: str = "") -> Html:
     """Suggest shelves and products while somebody types."""
-    text = q.strip()[:100]
-    if not text:
-        return page(request, "shop/suggestions.html", text="", shelves=[], found=[])
-    found = await catalog.search(
-        text, market=visit.market.code, channel=CHANNEL, limit=SUGGESTED, at=visit.at
-    )
-    named = [one for one in visit.tree if fold(text) in fold(one.name)]
+    text = q.strip()[:LONGEST_ASKED]
+    named = [one for one in visit.tree if text and fold(text) in fold(one.name)]
     return page(
         request,
         "shop/suggestions.html",
         text=text,
         shelves=named[:SUGGESTED_SHELVES],
-        found=cards(found.items),
+        found=await _suggested(visit, text) if text else [],
     )
 
 
-def _steps(visit: Visit, here: catalog.Category) -> list[tuple[str, str]]:
-    by_id = {one.id: one for one in visit.tree}
-    line = [by_id[id_] for id_ in here.lineage if id_ in by_id]
-    return [(one.name, f"/shelves/{one.path}") for one in line]
+async def _shelf(
+    request: Asked,
+    visit: Visit,
+    wished: Wish,
+    here: catalog.Category | None,
+    values: dict[str, Any],
+) -> Html:
+    shown = await shelf(visit, wished, here)
+    children = [one for one in visit.tree if here and one.parent_id == here.id]
+    return show(
+        request,
+        visit,
+        "shelf.html",
+        children=children,
+        counts=_counts(visit, shown.facets) if children else {},
+        shelf=shown,
+        wished=wished,
+        sorts=SORTS,
+        in_store=await in_store(visit, shown.cards),
+        currency=visit.market.currency,
+        **values,
+    )
+
+
+async def _suggested(visit: Visit, text: str) -> list[Card]:
+    found = await catalog.search(
+        text, market=visit.market.code, channel=CHANNEL, limit=SUGGESTED, at=visit.at
+    )
+    return cards(found.items)
 
 
 def _counts(visit: Visit, facets: catalog.Facets) -> dict[str, int]:

@@ -14,7 +14,7 @@ from interlace.engine.web.pages import Asked
 from interlace.kit.text import fold
 from interlace.surfaces.shop import schema_org
 from interlace.surfaces.shop.opening import today, week
-from interlace.surfaces.shop.show import go, inside, show
+from interlace.surfaces.shop.show import base_of, go, inside, show
 from interlace.surfaces.shop.visit import Visit, places, remembering
 
 MOST_LISTED = 60
@@ -30,24 +30,18 @@ class Choice(msgspec.Struct):
 @get("/stores")
 async def stores(request: Asked, visit: Visit, q: str = "") -> Html:
     """Show the stores on a map and in a list."""
-    known = [one for one in await places(revision=visit.revision, at=visit.at) if one.pickup]
-    wanted = fold(q.strip())
-    fitting = [one for one in known if wanted in fold(_words(one))]
-    locale = visit.market.locale
-    listed = [
-        {"place": one, "today": today(one, visit.at, locale), "is_open": one.is_open(visit.at)}
-        for one in fitting[:MOST_LISTED]
-    ]
-    base = str(request.base_url).rstrip("/")
+    known = await places(revision=visit.revision, at=visit.at)
+    fitting = [one for one in known if one.pickup and fold(q.strip()) in fold(_words(one))]
+    base, first = base_of(request), fitting[:MOST_LISTED]
     return show(
         request,
         visit,
         "stores.html",
         q=q.strip(),
-        listed=listed,
+        listed=[_listed(visit, one) for one in first],
         total=len(fitting),
         points=[_point(visit, one) for one in fitting],
-        linked_data=[schema_org.store(one, base=base) for one in fitting[:MOST_LISTED]],
+        linked_data=[schema_org.store(one, base=base) for one in first],
     )
 
 
@@ -55,17 +49,14 @@ async def stores(request: Asked, visit: Visit, q: str = "") -> Html:
 async def store(request: Asked, visit: Visit, code: str) -> Html:
     """Show a store and its week."""
     place = await stock.location(code)
-    base = str(request.base_url).rstrip("/")
     return show(
         request,
         visit,
         "store.html",
-        place=place,
-        today=today(place, visit.at, visit.market.locale),
-        is_open=place.is_open(visit.at),
+        **_listed(visit, place),
         week=week(place, visit.at, visit.market.locale),
         points=[_point(visit, place)],
-        linked_data=[schema_org.store(place, base=base)],
+        linked_data=[schema_org.store(place, base=base_of(request))],
     )
 
 
@@ -83,6 +74,14 @@ async def choose(
 def _words(place: stock.Location) -> str:
     address = place.address
     return f"{place.name} {address.street} {address.postcode} {address.city} {address.region}"
+
+
+def _listed(visit: Visit, place: stock.Location) -> dict[str, Any]:
+    return {
+        "place": place,
+        "today": today(place, visit.at, visit.market.locale),
+        "is_open": place.is_open(visit.at),
+    }
 
 
 def _point(visit: Visit, place: stock.Location) -> dict[str, Any]:
