@@ -68,15 +68,15 @@ async def waiting(location: str | None = None) -> list[Waiting]:
 @reads("/locations/{location:str}/fulfilments", needs=READ)
 async def tasks(
     location: str,
-    state: list[fulfilment.State] | None = None,
+    states: Annotated[list[fulfilment.State] | None, Parameter(query="state")] = None,
     after: str | None = None,
     limit: Annotated[int, Parameter(ge=1, le=LARGEST_PAGE)] = 50,
 ) -> Page[fulfilment.Fulfilment]:
     """List what a location has to do, the most urgent first."""
     where = LocationId.parse(location)
-    if state is None:
+    if states is None:
         return await fulfilment.tasks(where, after=after, limit=limit)
-    return await fulfilment.tasks(where, state, after=after, limit=limit)
+    return await fulfilment.tasks(where, states, after=after, limit=limit)
 
 
 @reads("/orders/{order:str}/fulfilments", needs=READ)
