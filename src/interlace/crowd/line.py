@@ -25,10 +25,12 @@ class Broken(Exception):  # noqa: N818  it is told as a fault of the house
 class Line:
     """Opens browsers and programs that share connections; waits when the house is away."""
 
-    def __init__(self, url: str, tally: Tally) -> None:
+    def __init__(
+        self, url: str, tally: Tally, *, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
         self.url = url.rstrip("/")
         self.tally = tally
-        self._transport = httpx.AsyncHTTPTransport(
+        self._transport = transport or httpx.AsyncHTTPTransport(
             limits=httpx.Limits(max_connections=CONNECTIONS), trust_env=False
         )
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from random import Random
 
+import httpx
 import msgspec
 import structlog
 
@@ -44,10 +45,17 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 class Street:
     """The whole crowd: shoppers who come along, and staff in the stores."""
 
-    def __init__(self, note: Note, wish: Wish, *, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        note: Note,
+        wish: Wish,
+        *,
+        say: Callable[[str], None],
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
         self.wish = wish
         self.tally = Tally()
-        self.line = Line(note.url, self.tally)
+        self.line = Line(note.url, self.tally, transport=transport)
         self.pace = Pace(per_minute=wish.per_minute, speed=wish.speed, even=wish.even)
         self.counters = Counters()
         self._note = note
