@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 import asyncpg
 import msgspec
+import structlog
 from asyncpg.pool import PoolConnectionProxy
 
 from interlace.kit import wire
@@ -31,6 +32,7 @@ OUTAGES = (
 FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 """What a statement can fail with."""
 _JSONB_VERSION = b"\x01"
+_log = structlog.get_logger("db")
 
 
 class Unit:
@@ -44,10 +46,14 @@ class Unit:
         self.writes = writes
         self.told: list[Any] = []
         self.after: list[Callable[[], object]] = []
+        self.ended = False
         self._connection: Connection | None = None
 
     async def connection(self) -> Connection:
         """Borrow the connection on first use; a writing unit begins its transaction."""
+        if self.ended:
+            # A task that outlives its request would begin what nobody ends.
+            raise RuntimeError("this transaction has ended: open another at the rim")
         if self._connection is None:
             self._connection = await pool().acquire()
             if self.writes:
@@ -56,6 +62,7 @@ class Unit:
 
     async def end(self, how: Literal["commit", "rollback"]) -> None:
         """End the transaction, if one was begun, and give the connection back."""
+        self.ended = True
         connection, self._connection = self._connection, None
         if connection is None:
             return
@@ -136,14 +143,15 @@ async def transaction(*, rollback: bool = False) -> AsyncGenerator[Unit]:
     What was told is written right before the commit. With `rollback` nothing is kept.
     """
     unit = _unit.get()
-    if unit is not None and unit.writes:
+    if unit is not None and unit.writes and not unit.ended:
         yield unit
         return
     unit = Unit(writes=True)
     token = _unit.set(unit)
     try:
         yield unit
-        await finish(unit, keep=not rollback)
+        if not unit.ended:
+            await finish(unit, keep=not rollback)
     except BaseException:
         await unit.end("rollback")
         raise
@@ -155,7 +163,7 @@ async def transaction(*, rollback: bool = False) -> AsyncGenerator[Unit]:
 async def reading() -> AsyncGenerator[Unit]:
     """Lend a connection without a transaction, for a page that only looks."""
     unit = _unit.get()
-    if unit is not None:
+    if unit is not None and not unit.ended:
         yield unit
         return
     unit = Unit(writes=False)
@@ -163,8 +171,8 @@ async def reading() -> AsyncGenerator[Unit]:
     try:
         yield unit
     finally:
-        _unit.reset(token)
         await unit.end("rollback")
+        _unit.reset(token)
 
 
 async def finish(unit: Unit, *, keep: bool = True) -> None:
@@ -172,9 +180,11 @@ async def finish(unit: Unit, *, keep: bool = True) -> None:
     await flush()
     await unit.end("commit" if keep else "rollback")
     after, unit.after = unit.after, []
-    if keep:
-        for call in after:
+    for call in after if keep else ():
+        try:
             call()
+        except Exception:  # noqa: BLE001  what is committed stands, whatever follows it
+            _log.exception("what waited for a commit failed")
 
 
 @asynccontextmanager
@@ -189,20 +199,25 @@ async def apart() -> AsyncGenerator[None]:
 
 @asynccontextmanager
 async def savepoint() -> AsyncGenerator[None]:
-    """Undo only what happens inside when it fails."""
+    """Undo only what happens inside when it fails.
+
+    They nest: of two savepoints of one name, PostgreSQL goes back to the later one.
+    """
+    # What was told before is written before, or it would be undone with what happens inside.
+    await flush()
     unit = current()
-    told = len(unit.told)
+    after = len(unit.after)
     connection = await unit.connection()
     await connection.execute("savepoint here")
     try:
         yield
         await flush()
     except BaseException:
-        del unit.told[told:]
-        await connection.execute("rollback to savepoint here")
+        unit.told.clear()
+        del unit.after[after:]
+        await connection.execute("rollback to savepoint here; release savepoint here")
         raise
-    finally:
-        await connection.execute("release savepoint here")
+    await connection.execute("release savepoint here")
 
 
 def current() -> Unit:
@@ -258,7 +273,10 @@ async def copy(
 
 
 async def _keep(_: Any) -> None:
-    """Leave a returned connection as it is: nothing here changes session state."""
+    """Leave a returned connection as it is: nothing here changes session state.
+
+    A transaction left open by a cancelled task is rolled back before, by asyncpg itself.
+    """
 
 
 def _id_bytes(value: Any) -> bytes:
