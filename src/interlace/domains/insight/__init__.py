@@ -1,12 +1,14 @@
 """The front door of insight: what the figures are and what they are made of."""
 
 from interlace.domains.insight.export import compact, export
+from interlace.domains.insight.lake_sold import Day, given, sold
 from interlace.domains.insight.measure import Measure, every_measure, measure
 from interlace.domains.insight.model import Cut, Only, Report, Row, Span, Unit
 from interlace.domains.insight.report import report
 
 __all__ = [
     "Cut",
+    "Day",
     "Measure",
     "Only",
     "Report",
@@ -16,6 +18,8 @@ __all__ = [
     "compact",
     "every_measure",
     "export",
+    "given",
     "measure",
     "report",
+    "sold",
 ]

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from interlace.domains.insight import lake, store
 from interlace.domains.insight.measure import measure
 from interlace.domains.insight.model import Cut, Only, Report, Row, Span
-from interlace.domains.insight.tail import Tail
+from interlace.domains.insight.tail import tail
 from interlace.domains.insight.who import Who
 from interlace.kit.refusal import Refusal
 
 MOST_ROWS = 10_000
 _lake = lake.Lake()
-_tail = Tail()
 _who = Who(_lake)
 
 
@@ -34,7 +33,7 @@ async def report(
     """
     figures = [measure(code).figure for code in measures]
     files = await store.files()
-    tables = {"tail": await _tail.facts()}
+    tables = {"tail": await tail.facts()}
     if lake.asks_who(figures):
         tables["persons"] = await _who.persons(files, tables["tail"])
     only = only or Only()

@@ -31,3 +31,7 @@ class Tail:
             self._to = after
             if len(told) < PAGE:
                 return self._facts
+
+
+tail = Tail()
+"""The tail of this process."""
