@@ -71,6 +71,8 @@ def _ask(
     """Ask the files themselves: what facts say in full is not kept in memory."""
     with duckdb.connect(config={"threads": lake.THREADS}) as duck:
         duck.register("tail", hot)
-        files = duck.read_parquet(list(paths)) if paths else duck.from_arrow(lake.SCHEMA.empty_table())
+        files = (
+            duck.read_parquet(list(paths)) if paths else duck.from_arrow(lake.SCHEMA.empty_table())
+        )
         files.create_view("exported")
         return duck.execute(sql, dict(values)).fetchall()

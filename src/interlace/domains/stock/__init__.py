@@ -1,5 +1,6 @@
 """One shelf: what is where, what may be promised, and to whom it is promised."""
 
+from interlace.domains.stock import overview
 from interlace.domains.stock.adjust import adjust
 from interlace.domains.stock.allocate import allocate
 from interlace.domains.stock.arrive import arrive
@@ -45,6 +46,7 @@ __all__ = [
     "locations",
     "lock",
     "open_location",
+    "overview",
     "receive",
     "recount",
     "release",

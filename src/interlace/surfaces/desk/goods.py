@@ -134,9 +134,9 @@ async def shelves(q: str, under: str, at: Instant) -> dict[str, Any]:
     lineage = {one.id: one.lineage for one in known}
     for own, count in facets.categories:
         counts.update(dict.fromkeys(lineage.get(own, ()), count))
-    typed = q.strip().lower()
+    typed, ways = q.strip().lower(), paths(known)
     shown = [
-        (one, names(known, one.id), counts[one.id])
+        (one, ways[one.id], counts[one.id])
         for one in known
         if (typed in one.name.lower() if typed else one.parent_id == above)
     ]
@@ -147,15 +147,15 @@ async def shelves(q: str, under: str, at: Instant) -> dict[str, Any]:
         "q": q,
         "under": under,
         "way": [(one.name, f"/desk/catalogue/categories?under={one.id}") for one in on_the_way],
-        "path": names(known, above) if above else "",
+        "path": ways.get(above, "") if above else "",
         "total": len(known),
     }
 
 
-def names(categories: Sequence[catalog.Category], of: CategoryId) -> str:
-    """A category by its names from the root down: `Kitchen > Cups`."""
-    known = {one.id: one for one in categories}
-    return " > ".join(known[one].name for one in known[of].lineage) if of in known else ""
+def paths(categories: Sequence[catalog.Category]) -> dict[CategoryId, str]:
+    """Every category by its names from the root down: `Kitchen > Cups`."""
+    known = {one.id: one.name for one in categories}
+    return {one.id: " > ".join(known[above] for above in one.lineage) for one in categories}
 
 
 def _row(

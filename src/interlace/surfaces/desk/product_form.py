@@ -36,11 +36,12 @@ def filled(
     product: catalog.Product | None, categories: Sequence[catalog.Category]
 ) -> dict[str, Any]:
     """What stands in the form of a product before anybody types."""
+    paths = goods.paths(categories)
     return {
         "product": product,
-        "category": goods.names(categories, product.category_id) if product else "",
+        "category": paths.get(product.category_id, "") if product else "",
         "attributes": lines(product.attributes) if product else "",
-        "paths": sorted({goods.names(categories, one.id) for one in categories}),
+        "paths": sorted(paths.values()),
     }
 
 

@@ -109,26 +109,11 @@ def lowest(rows: Iterable[catalog.PriceRow], at: Instant) -> Money:
 
 def chart(prices: Sequence[Listed], history: Sequence[catalog.PriceRow], at: Instant) -> Any:
     """What the item cost on each list over the last 90 days, as steps."""
-    since = at - HISTORY
     series: list[dict[str, Any]] = []
     for one in prices[:MOST_LISTS_DRAWN]:
-        rows = sorted(
-            (row for row in history if row.list_id == one.list.id and row.min_quantity == 1),
-            key=lambda row: row.from_,
-        )
-        points = [
-            [max(row.from_, since).isoformat(), float(row.unit.amount)]
-            for row in rows
-            if row.from_ <= at
-        ]
-        # Of the prices before the chart begins only the last one still counted.
-        points = [point for point in points if point[0] > since.isoformat()] or points[-1:]
-        before = [row for row in rows if row.from_ <= since]
-        if before and points[0][0] > since.isoformat():
-            points.insert(0, [since.isoformat(), float(before[-1].unit.amount)])
-        points.append([at.isoformat(), points[-1][1]])
+        own = [row for row in history if row.list_id == one.list.id and row.min_quantity == 1]
         name = one.list.name if one.list.is_standard else f"{one.list.name}, {one.whom}"
-        series.append({"type": "line", "step": "end", "name": name, "data": points})
+        series.append({"type": "line", "step": "end", "name": name, "data": _steps(own, at)})
     return {
         "tooltip": {"trigger": "axis"},
         "legend": {"top": 0, "left": 0, "type": "scroll"},
@@ -136,6 +121,16 @@ def chart(prices: Sequence[Listed], history: Sequence[catalog.PriceRow], at: Ins
         "yAxis": {"type": "value", "scale": True},
         "series": series,
     }
+
+
+def _steps(rows: Sequence[catalog.PriceRow], at: Instant) -> list[tuple[str, float]]:
+    """One list's prices as points; of those before the chart begins only the last still counts."""
+    since = at - HISTORY
+    rising = sorted((row for row in rows if row.from_ <= at), key=lambda row: row.from_)
+    before = [row for row in rising if row.from_ <= since][-1:]
+    shown = [*before, *(row for row in rising if row.from_ > since)]
+    points = [(max(row.from_, since).isoformat(), float(row.unit.amount)) for row in shown]
+    return [*points, (at.isoformat(), points[-1][1])] if points else []
 
 
 async def sales(product: ProductId, currency: str, at: Instant) -> dict[str, Any]:

@@ -29,16 +29,14 @@ async def products(request: Asked, staff: Staff) -> Html:
 
 @get("/catalogue/hidden", opt={"needs": "catalog.read"})
 async def hidden(
-    request: Asked, staff: Staff, *, q: str = "", state: str = "draft", after: str | None = None
+    request: Asked, staff: Staff, *, q: str = "", kind: str = "draft", after: str | None = None
 ) -> Html:
     """Show the products that nobody can find: not published yet, or retired."""
-    at, query = clock.now(), {"q": q, "state": state}
-    retired = state == "retired"
+    at, query = clock.now(), {"q": q, "kind": kind}
+    retired = kind == "retired"
     found = await catalog.shelves.hidden(q, retired=retired, after=after or None, at=at)
     values = {"rows": goods.hidden_rows(found.items, at), "next": found.next or ""}
-    return show(
-        request, staff, "catalogue/hidden.html", section=SECTION, query=query, **values
-    )
+    return show(request, staff, "catalogue/hidden.html", section=SECTION, query=query, **values)
 
 
 @get("/catalogue/{product:str}", opt={"needs": "catalog.read"})
