@@ -9,18 +9,18 @@ from interlace.domains.orders.cart import (
     change_line,
     put,
     remove_code,
-    remove_line,
     set_address,
     set_customer,
     set_delivery,
 )
-from interlace.domains.orders.cart_model import Cart, Delivery, Review, Sale, SaleLine
+from interlace.domains.orders.cart_model import Cart, Delivery, Priced, Review, Sale, SaleLine
 from interlace.domains.orders.find import list_, of_person, order, returns_of
 from interlace.domains.orders.listing import OrderFilter, OrderSummary
 from interlace.domains.orders.model import Address, Order, OrderLine, Return, Tender, Way
 from interlace.domains.orders.open_cart import open_cart
 from interlace.domains.orders.place import place
 from interlace.domains.orders.preview import Preview, preview_cancel, preview_return
+from interlace.domains.orders.preview_sale import preview_sale
 from interlace.domains.orders.return_ import return_
 from interlace.domains.orders.review import review
 from interlace.domains.orders.ring_up import ring_up
@@ -34,6 +34,7 @@ __all__ = [
     "OrderLine",
     "OrderSummary",
     "Preview",
+    "Priced",
     "Return",
     "Review",
     "Sale",
@@ -54,9 +55,9 @@ __all__ = [
     "place",
     "preview_cancel",
     "preview_return",
+    "preview_sale",
     "put",
     "remove_code",
-    "remove_line",
     "return_",
     "returns_of",
     "review",

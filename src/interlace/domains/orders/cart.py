@@ -92,12 +92,6 @@ async def change_line(
     )
 
 
-async def remove_line(
-    cart_id: CartId, line: LineId, *, version: int | None = None, by: Actor, at: Instant
-) -> Cart:
-    return await change_line(cart_id, line, quantity=0, version=version, by=by, at=at)
-
-
 async def apply_code(cart_id: CartId, code: str, *, by: Actor, at: Instant) -> Cart:
     """Note a voucher code; the review says what it does or why it does nothing."""
     return await _change(cart_id, lambda old: rules_cart.with_code(old, code), None, by, at)

@@ -2,22 +2,20 @@
 
 import msgspec
 
-from interlace.domains import catalog, offers, stock
+from interlace.domains import offers, stock
 from interlace.domains.orders import (
     money,
     ports,
-    rules_checkout,
     rules_order,
     rules_tenders,
     shelves,
     store,
-    store_carts,
 )
-from interlace.domains.orders.cart_model import Ask, Delivery, Priced, Sale, SaleLine
+from interlace.domains.orders.cart_model import Priced, Sale
 from interlace.domains.orders.checkout import Incomplete
-from interlace.domains.orders.customer import customer_of
 from interlace.domains.orders.model import Order, Payment, PaymentState, Way
 from interlace.domains.orders.place import NotForSale
+from interlace.domains.orders.preview_sale import asks, counter
 from interlace.domains.orders.pricing import Counter, price
 from interlace.domains.orders.rules_order import Heading
 from interlace.domains.orders.rules_tenders import Settlement
@@ -27,7 +25,7 @@ from interlace.engine import db, tell
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
 from interlace.vocabulary.events.orders import PaymentTaken
-from interlace.vocabulary.ids import LineId, PaymentId
+from interlace.vocabulary.ids import PaymentId
 
 UNDERPAID = "underpaid"
 
@@ -39,24 +37,9 @@ async def ring_up(sale: Sale, *, by: Actor, at: Instant) -> Order:
     there; what else was promised and is not there flags the order `short`. Refuses `NotForSale` for
     items that do not exist or have no price.
     """
-    market = await catalog.market(sale.market)
-    customer = sale.customer
-    if customer is None and sale.identifier:
-        customer = await customer_of(sale.identifier)
-    counter = Counter(
-        market=sale.market,
-        currency=market.currency,
-        channel=by.channel,
-        country=market.countries[0],
-        location=sale.location,
-        customer=customer,
-        codes=sale.codes,
-        address=sale.address,
-        delivery=await _delivery(sale),
-        includes_tax=market.prices_include_tax,
-    )
-    basket = await _basket(sale, counter, at=at)
-    order = _order(sale, basket, market.countries[0], by=by, at=at)
+    where = await counter(sale, channel=by.channel)
+    basket = await _basket(sale, where, at=at)
+    order = _order(sale, basket, where.country, by=by, at=at)
     number = await store.insert(order)
     if number is None:
         return await _known(sale)
@@ -64,33 +47,19 @@ async def ring_up(sale: Sale, *, by: Actor, at: Instant) -> Order:
     await shelves.sell(order, by=by, at=at)
     order = await _promise(order, by=by, at=at)
     await offers.commit(basket.quote, for_=order.id, hold=sale.cart, force=True, by=by, at=at)
-    await money.take_own(order, customer and customer.person, by=by, at=at)
+    await money.take_own(order, where.customer and where.customer.person, by=by, at=at)
     await _tell(order, basket, by=by, at=at)
     return order
 
 
-async def _basket(sale: Sale, counter: Counter, *, at: Instant) -> Priced:
-    asks = [_ask(sale, line, nth) for nth, line in enumerate(sale.lines)]
-    if not asks:
+async def _basket(sale: Sale, where: Counter, *, at: Instant) -> Priced:
+    if not sale.lines:
         raise Incomplete(why="A sale has at least one line.", missing=())
-    asks = await source(asks, channel=counter.channel, at=at)
-    basket = await price(asks, counter, at=at)
+    sourced = await source(asks(sale), channel=where.channel, at=at)
+    basket = await price(sourced, where, at=at)
     if basket.problems:
         raise NotForSale(why=basket.problems[0].why, problems=basket.problems)
     return basket
-
-
-def _ask(sale: Sale, line: SaleLine, nth: int) -> Ask:
-    return Ask(
-        id=line.id or LineId.derived(str(sale.id), str(nth)),
-        item=line.item,
-        quantity=line.quantity,
-        way=line.way,
-        location=line.location or (None if line.way is Way.SHIP else sale.location),
-        amount=line.amount,
-        markdown=line.markdown,
-        reason=line.reason,
-    )
 
 
 def _order(sale: Sale, basket: Priced, country: str, *, by: Actor, at: Instant) -> Order:
@@ -127,12 +96,6 @@ def _payments(sale: Sale, settlement: Settlement, at: Instant) -> list[Payment]:
         )
         for nth, share in enumerate(settlement.shares)
     ]
-
-
-async def _delivery(sale: Sale) -> Delivery | None:
-    if not sale.delivery:
-        return None
-    return rules_checkout.delivery(sale.delivery, await store_carts.deliveries(sale.market))
 
 
 async def _promise(order: Order, *, by: Actor, at: Instant) -> Order:

@@ -35,4 +35,4 @@ async def _pour(old: orders.Cart, new: CartId, *, by: Actor, visit: Visit) -> No
             by=by,
             at=visit.at,
         )
-        await orders.remove_line(old.id, line.id, by=by, at=visit.at)
+        await orders.change_line(old.id, line.id, quantity=0, by=by, at=visit.at)

@@ -127,7 +127,9 @@ async def change_line(
 @drops("/carts/{cart:str}/lines/{line:str}", needs="orders.write")
 async def remove_line(cart: str, line: str, by: Actor, at: Instant) -> orders.Cart:
     """Take a line out."""
-    return await orders.remove_line(CartId.parse(cart), LineId.parse(line), by=by, at=at)
+    return await orders.change_line(
+        CartId.parse(cart), LineId.parse(line), quantity=0, by=by, at=at
+    )
 
 
 @does("/carts/{cart:str}/codes", needs="orders.write")

@@ -91,8 +91,8 @@ async def change(
 async def remove(visit: Visit, line: str) -> Redirect:
     """Take a line out."""
     if visit.cart:
-        await orders.remove_line(
-            visit.cart.id, LineId.parse(line), by=await visit.acting(), at=visit.at
+        await orders.change_line(
+            visit.cart.id, LineId.parse(line), quantity=0, by=await visit.acting(), at=visit.at
         )
     return go(visit, "/cart")
 
