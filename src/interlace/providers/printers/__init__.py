@@ -1,0 +1,1 @@
+"""Printers: the paper a customer takes home."""

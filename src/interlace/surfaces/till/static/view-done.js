@@ -1,0 +1,48 @@
+// Sold: the change to hand back, and the receipt once the house has it.
+
+import { send } from "./api.js";
+import { head, html, icon, qr } from "./draw.js";
+import { money } from "./money.js";
+import { queue } from "./queue.js";
+import { till } from "./state.js";
+import { View } from "./view.js";
+
+class Done extends View {
+  receipt = null;
+
+  enter() {
+    this.hear(queue, "recorded", ({ detail }) => this.recorded(detail));
+    this.hear(queue, "change", () => this.redraw());
+  }
+  async recorded({ id, receipt }) {
+    if (id !== this.args.id) return;
+    this.receipt = receipt;
+    this.redraw();
+    if (till.here.printer) await this.attempt(() => this.print());
+  }
+  markup() {
+    const { change, total, name } = this.args;
+    return html`${head(name ? `Thank you, ${name}` : "Thank you", "", false)}
+      <div class="till-card stack"><div class="row row-apart"><span class="soft">Paid</span><span class="strong money">${money(total)}</span></div>
+      ${change ? html`<div class="row row-apart"><span>Change</span><output class="till-due">${money(change)}</output></div>` : ""}</div>
+      ${this.receipt ? this.paper(this.receipt) : this.waiting()}
+      <button type="button" class="button button-primary button-l button-wide" data-do="back" autofocus data-press="F9">${icon("shopping-basket")}Next customer<kbd class="key">F9</kbd></button>`;
+  }
+  waiting() {
+    const refused = queue.refused.find((one) => one.sale.id === this.args.id);
+    if (refused) return html`<div class="banner hue-red" role="alert">${icon("circle-alert")}<div>The sale is kept here, but was not recorded: ${refused.why}</div></div>`;
+    return html`<div class="banner hue-violet" role="status">${icon("loader-circle")}<div>Kept on this till and on its way. You may go on.</div></div>`;
+  }
+  paper(one) {
+    return html`<div class="till-card till-receipt"><div class="stack"><h3>Receipt ${one.number}</h3>
+      ${one.points ? html`<p>${one.points} points earned</p>` : ""}${one.discount.minor ? html`<p>Saved ${money(one.discount)}</p>` : ""}
+      <p class="soft">The customer scans the code to take the receipt along.</p>
+      ${till.here.printer ? html`<button type="button" class="button button-l" data-do="print">${icon("printer")}Print again</button>` : ""}</div>
+      ${qr(one.qr, `Receipt ${one.number}`)}</div>`;
+  }
+  async print() {
+    await send(`/receipts/${this.receipt.order}/prints`, { drawer: this.args.cash });
+  }
+}
+
+customElements.define("till-done", Done);

@@ -1,0 +1,81 @@
+// Pay: cash with change, card, points, or some of each.
+
+import { basket } from "./basket.js";
+import { head, html, icon, keypad, moneyField } from "./draw.js";
+import { currency, handfuls, money, of, parse, point } from "./money.js";
+import { queue } from "./queue.js";
+import { till } from "./state.js";
+import { View } from "./view.js";
+
+const NAMES = { cash: "Cash", card: "Card", points: "Points" };
+
+class Pay extends View {
+  tenders = [];
+
+  enter() {
+    this.hear(basket, "change", () => (basket.isEmpty ? null : this.redraw()));
+  }
+  get left() {
+    return basket.total - this.tenders.reduce((sum, one) => sum + one.amount, 0);
+  }
+  get points() {
+    const used = this.tenders.some((one) => one.kind === "points");
+    return used ? 0 : Math.min(basket.now.customer?.worth?.minor ?? 0, this.left);
+  }
+  markup() {
+    if (!basket.isQuoted) return html`${head("Pay", basket.why || "One moment, the price is on its way.")}`;
+    return html`${head("Pay")}
+      <div class="row row-apart"><span class="soft">${this.tenders.length ? "Left to pay" : "To pay"}</span><output class="till-due" id="left">${money(this.left)}</output></div>
+      ${this.tenders.length ? html`<ul class="till-list">${this.tenders.map((one, n) => html`<li class="row row-apart"><span>${NAMES[one.kind]}</span><span class="row"><span class="money">${money(one.amount)}</span>
+      <button type="button" class="button button-icon button-quiet" data-do="drop" data-nth="${n}" aria-label="Take ${NAMES[one.kind]} off">${icon("x")}</button></span></li>`)}</ul>` : ""}
+      <div class="till-quick" role="group" aria-label="Cash handed over">${handfuls(this.left).map((minor, n) => html`<button type="button" class="button button-l" data-do="hand" data-minor="${minor}" ${n ? "" : html`autofocus`}>${icon("banknote")}${money(minor)}</button>`)}</div>
+      <div class="till-tenders"><button type="button" class="button button-primary button-l" data-do="card">${icon("credit-card")}Card</button>
+      ${this.points > 0 ? html`<button type="button" class="button button-l" data-do="spend">${icon("coins")}Points, up to ${money(this.points)}</button>` : ""}</div>
+      <form data-does="cash" class="stack till-card"><h3>Another amount</h3>
+      <p class="small soft">Type it, then take it as cash, by card or in points; the rest can be paid another way.</p>
+      ${moneyField("amount", "Amount", currency())}${keypad("f-amount", point())}
+      <button class="button button-l">${icon("banknote")}Take it as cash</button></form>`;
+  }
+  get typed() {
+    const text = this.querySelector("#f-amount").value;
+    const minor = text.trim() ? parse(text) : null;
+    if (text.trim() && !(minor > 0)) throw new Error("Write the amount in figures.");
+    return minor;
+  }
+  hand({ minor }) {
+    this.take("cash", Number(minor));
+  }
+  cash() {
+    this.take("cash", this.typed ?? this.left);
+  }
+  card() {
+    const amount = this.typed ?? this.left;
+    if (amount > this.left) throw new Error(`A card can pay at most ${money(this.left)}.`);
+    this.take("card", amount);
+  }
+  spend() {
+    this.take("points", Math.min(this.typed ?? this.points, this.points));
+  }
+  take(kind, amount) {
+    this.tenders.push({ kind, amount });
+    if (this.left <= 0) this.finish();
+    else this.redraw();
+  }
+  drop({ nth }) {
+    this.tenders.splice(Number(nth), 1);
+    this.redraw();
+  }
+  // From here on the sale is a fact: it is kept on this device until it is recorded.
+  finish() {
+    const total = basket.total;
+    const tenders = this.tenders.map(({ kind, amount }) => ({ kind, amount: of(amount), token: kind === "card" ? "terminal" : "" }));
+    const sale = { ...basket.toSend(), tenders, shift: till.here.shift.id };
+    const kept = basket.now;
+    const change = -this.left;
+    basket.clear();
+    till.show("done", { id: sale.id, total, change, cash: this.tenders.some((one) => one.kind === "cash"), name: kept.customer?.name });
+    queue.put(sale, kept, total);
+  }
+}
+
+customElements.define("till-pay", Pay);
