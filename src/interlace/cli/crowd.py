@@ -30,6 +30,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--speed", type=float, default=wish.speed, help="times as fast as people (1)"
     )
+    parser.add_argument(
+        "--keen", type=float, default=wish.keen, help="times as likely to buy as people (1)"
+    )
     parser.add_argument("--seconds", type=float, help="stop after so long (never)")
     parser.add_argument("--seed", help="the same seed gives the same people with the same plans")
     parser.add_argument(
@@ -50,6 +53,7 @@ def run(options: Namespace) -> int:
         seed=options.seed or secrets.token_hex(3),
         speed=options.speed,
         even=options.even,
+        keen=options.keen,
         report_s=options.report,
     )
     print(f"crowd (simulated): on its way to {known.url}, seed {wish.seed}", flush=True)

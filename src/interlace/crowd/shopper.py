@@ -24,6 +24,8 @@ class World(msgspec.Struct, frozen=True):
     pace: Pace
     counters: Counters
     write_key: str
+    keen: float = 1
+    """How many times as likely as usual somebody wants to buy."""
 
 
 class Shopper:
@@ -42,6 +44,10 @@ class Shopper:
 
     def chance(self, likely: float) -> bool:
         return self.random.random() < likely
+
+    def wants(self, likely: float) -> bool:
+        """A chance that grows with how keen this crowd is."""
+        return self.chance(min(1, likely * self.world.keen))
 
     async def think(self, least_s: float, most_s: float) -> None:
         await self.world.pace.think(self.random, least_s, most_s)

@@ -1,7 +1,7 @@
 """Simulated staff: they work off each location's tasks through the API, as people there would."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -24,6 +24,8 @@ LABEL_TRIES, LABEL_AFTER_S = 30, (2, 4)
 LEFT_ALONE_FOR = timedelta(minutes=15)
 """What somebody else began is theirs for so long."""
 AT_ONCE = 20
+CLERKS = 3
+"""So many pick at a location at once."""
 _log = structlog.get_logger("crowd")
 
 
@@ -56,14 +58,19 @@ class Staff:
         self.places: dict[str, Place] = {}
         self._program = line.client(key=key)
         self._begun: set[str] = set()
-        self._at_work: dict[str, asyncio.Task[None]] = {}
+        self._at_work: set[str] = set()
+        self._hands: set[asyncio.Task[None]] = set()
 
     async def work(self) -> None:
         """Work until cancelled."""
-        async with asyncio.TaskGroup() as shift:
-            shift.create_task(self._walk_round())
-            shift.create_task(self._hand_over())
-            shift.create_task(self._take_back())
+        try:
+            async with asyncio.TaskGroup() as shift:
+                shift.create_task(self._walk_round())
+                shift.create_task(self._hand_over())
+                shift.create_task(self._take_back())
+        finally:
+            for one in self._hands:
+                one.cancel()
 
     async def _walk_round(self) -> None:
         """See where something waits, and have somebody there do it."""
@@ -74,28 +81,28 @@ class Staff:
                 waiting = []
             places = {one["location"] for one in waiting if one["state"] != "ready"}
             for place in sorted(places):
-                if self._is_open(place) and not self._is_busy(place):
-                    self._at_work[place] = asyncio.create_task(self._work_at(place))
+                if self._is_open(place) and place not in self._at_work:
+                    self._at_work.add(place)
+                    self._by_the_way(self._work_at(place))
             await self._think(WALKS_ROUND_S)
 
     def _is_open(self, place: str) -> bool:
         known = self.places.get(place)
         return known is None or known.is_open(datetime.now(UTC))
 
-    def _is_busy(self, place: str) -> bool:
-        return place in self._at_work and not self._at_work[place].done()
-
     async def _work_at(self, place: str) -> None:
-        """Do what waits at a location, one after the other."""
+        """Do the most urgent of what waits at a location."""
         try:
             path = f"/locations/{place}/fulfilments?limit={AT_ONCE}"
             states = "&state=allocated&state=picking&state=picked"
             page = await self._get(path + states)
-            for task in msgspec.convert(page["items"], list[Task]):
-                if self._is_ours(task):
-                    await self._prepare(task)
+            tasks = msgspec.convert(page["items"], list[Task])
+            mine = [task for task in tasks if self._is_ours(task)]
+            await asyncio.gather(*(self._prepare(task) for task in mine[:CLERKS]))
         except (LineLost, Broken) as error:
             _log.warning("work stopped", place=place, why=str(error))
+        finally:
+            self._at_work.discard(place)
 
     def _is_ours(self, task: Task) -> bool:
         """New, begun by us, or left lying by whoever began it."""
@@ -143,14 +150,7 @@ class Staff:
         """Serve whoever comes to fetch an order."""
         while True:
             customer = await self.counters.collecting.get()
-            got = False
-            try:
-                await self._think(SERVES_S)
-                got = await self._serve(customer)
-            except (LineLost, Broken) as error:
-                _log.warning("not served", why=str(error))
-            finally:
-                customer.served.set_result(got)
+            self._by_the_way(self._attend(customer, self._serve(customer)))
 
     async def _serve(self, customer: Collecting) -> bool:
         path = f"/orders/{customer.order}/fulfilments"
@@ -166,14 +166,33 @@ class Staff:
         """Open parcels that came back, and refund what is in them."""
         while True:
             back = await self.counters.returning.get()
-            taken = False
-            try:
-                await self._think(SERVES_S)
-                taken = await self._refund(back)
-            except (LineLost, Broken) as error:
-                _log.warning("not taken back", why=str(error))
-            finally:
-                back.served.set_result(taken)
+            self._by_the_way(self._attend(back, self._refund(back)))
+
+    async def _attend(
+        self, asked: Collecting | Returning, serving: Coroutine[Any, Any, bool]
+    ) -> None:
+        """Serve somebody; they hear whether it could be done."""
+        done = False
+        try:
+            await self._think(SERVES_S)
+            done = await serving
+        except (LineLost, Broken) as error:
+            _log.warning("not served", order=asked.order, why=str(error))
+        finally:
+            serving.close()
+            if not asked.served.done():
+                asked.served.set_result(done)
+
+    def _by_the_way(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._hands.add(task)
+        task.add_done_callback(self._lay_down)
+
+    def _lay_down(self, task: asyncio.Task[None]) -> None:
+        self._hands.discard(task)
+        if not task.cancelled() and (why := task.exception()):
+            self.line.tally.add("stumbles")
+            _log.error("somebody of the staff stumbled", exc_info=why)
 
     async def _refund(self, back: Returning) -> bool:
         houses = [one.id for one in self.places.values() if one.kind == "warehouse"]

@@ -26,6 +26,7 @@ MOST_ERRANDS = 600
 """Beyond so many who wait for their order, the next ones do not come back for it."""
 MOST_STEPS = 60
 TRIES = 5
+NEXT_SHIFT_S = 5
 _log = structlog.get_logger("crowd")
 
 
@@ -39,6 +40,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     seed: str
     speed: float = 1
     even: bool = False
+    keen: float = 1
     report_s: float = 60
 
 
@@ -83,7 +85,17 @@ class Street:
             group.create_task(self._come_along(towns, zone))
             group.create_task(self._report())
             if staff:
-                group.create_task(staff.work())
+                group.create_task(self._keep_working(staff))
+
+    async def _keep_working(self, staff: Staff) -> None:
+        """A shift that ends in a mishap is followed by the next one."""
+        while True:
+            try:
+                await staff.work()
+            except* Exception:  # noqa: BLE001  as for shoppers
+                self.tally.add("stumbles")
+                _log.exception("a shift stumbled")
+            await asyncio.sleep(NEXT_SHIFT_S)
 
     async def _learn(self) -> tuple[tuple[Town, ...], tzinfo, Staff | None]:
         """Wait until the house answers, and look where its stores are."""
@@ -102,7 +114,7 @@ class Street:
         return towns, zone_of(places), staff
 
     async def _come_along(self, towns: tuple[Town, ...], zone: tzinfo) -> None:
-        world = World(self.line, self.pace, self.counters, self._note.write_key)
+        world = World(self.line, self.pace, self.counters, self._note.write_key, self.wish.keen)
         times = Random(f"{self.wish.seed} arrivals")  # noqa: S311
         visit = 0
         while True:

@@ -2,6 +2,7 @@
 
 from interlace.demo import catalogue, members, places
 from interlace.demo.card_offers import CARD_PRICE, POINTS, TABLE, card_prices
+from interlace.demo.deliveries import define_deliveries
 from interlace.demo.journey import Journey
 from interlace.demo.people import households
 from interlace.demo.progress import Progress
@@ -23,6 +24,7 @@ async def open_chain(journey: Journey, progress: Progress) -> None:
             done(1)
             stores = [store.id for store in places.stores_of(journey)]
             await catalogue.open_price_lists(stores, by=by, at=at)
+            await define_deliveries()
             done(1)
     with progress.step("Define goods and prices", 3) as done:
         async with db.transaction():

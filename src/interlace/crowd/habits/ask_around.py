@@ -4,6 +4,7 @@ from interlace.crowd.habits.next import Next
 from interlace.crowd.shopper import Shopper
 
 CHOOSES_FROM_PRODUCT = 0.6
+TAKES = 0.2
 
 
 async def ask_around(shopper: Shopper) -> Next:
@@ -20,6 +21,6 @@ async def ask_around(shopper: Shopper) -> Next:
             await shopper.open(shopper.random.choice(known))
         if product:
             await shopper.open(product.path)
-    if shopper.page and shopper.page.form("/cart/lines") and shopper.chance(0.5):
+    if shopper.page and shopper.page.form("/cart/lines") and shopper.wants(TAKES):
         return Next.TAKE
     return Next.LOOK_AROUND

@@ -5,7 +5,7 @@ from interlace.crowd.habits.next import Next
 from interlace.crowd.shopper import Shopper
 
 # How likely somebody who looks at a product does something about it.
-TAKES, ASKS, GOES_ON = 0.34, 0.12, 0.4
+TAKES, ASKS, GOES_ON = 0.08, 0.1, 0.68
 SEARCHES = 0.15
 
 
@@ -18,12 +18,13 @@ async def look_around(shopper: Shopper) -> Next:
     if not things:
         return Next.LEAVE
     product = await shopper.open(shopper.random.choice(things))
-    wish = shopper.random.random()
-    if product.form("/cart/lines") and wish < TAKES:
+    # Whoever carries something already came to buy.
+    if product.form("/cart/lines") and (shopper.in_cart or shopper.wants(TAKES)):
         return Next.TAKE
-    if wish < TAKES + ASKS:
+    wish = shopper.random.random()
+    if wish < ASKS:
         return Next.ASK_AROUND
-    if wish < TAKES + ASKS + GOES_ON:
+    if wish < ASKS + GOES_ON:
         return Next.LOOK_AROUND
     return Next.LEAVE
 

@@ -3,8 +3,7 @@
 from interlace.crowd.habits.next import Next
 from interlace.crowd.shopper import Shopper
 
-WANTS_MORE, GIVES_UP, ENOUGH = 0.45, 0.18, 8
-SAME_WAY = 0.9
+WANTS_MORE, CHECKS_OUT, ENOUGH = 0.5, 0.55, 12
 
 
 async def take(shopper: Shopper) -> Next:
@@ -22,6 +21,6 @@ async def take(shopper: Shopper) -> Next:
     shopper.in_cart += 1
     if shopper.in_cart < ENOUGH and shopper.chance(WANTS_MORE):
         return Next.LOOK_AROUND
-    if shopper.chance(GIVES_UP):
+    if not shopper.wants(CHECKS_OUT):
         return Next.LEAVE
     return Next.SIGN_IN if shopper.person.is_member else Next.CHECK_OUT
