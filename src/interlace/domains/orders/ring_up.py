@@ -44,6 +44,8 @@ async def ring_up(sale: Sale, *, by: Actor, at: Instant) -> Order:
     if number is None:
         return await _known(sale)
     order = msgspec.structs.replace(order, number=number)
+    if sale.cart:
+        await shelves.let_go(sale.cart)
     await shelves.sell(order, by=by, at=at)
     order = await _promise(order, by=by, at=at)
     await offers.commit(basket.quote, for_=order.id, hold=sale.cart, force=True, by=by, at=at)

@@ -30,6 +30,11 @@ async def hold(cart: CartId, basket: Priced, *, until: Instant, by: Actor, at: I
     return held.id
 
 
+async def let_go(cart: CartId) -> None:
+    """Free what a cart kept: it was taken up at a till, and the sale takes the goods itself."""
+    await stock.release(HoldId.derived(str(cart)))
+
+
 async def promise(order: Order, *, hold: HoldId | None, by: Actor, at: Instant) -> None:
     """Allocate an order's goods; what is taken along leaves at once. Refuses `OutOfStock`."""
     await stock.allocate(_of(order, *Way), for_=order.id, hold=hold, by=by, at=at)
