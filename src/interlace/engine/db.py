@@ -29,6 +29,8 @@ OUTAGES = (
     asyncpg.InternalClientError,
 )
 """How a database that is away shows itself."""
+UNFIT = asyncpg.DataError
+"""How a value shows itself that no column can hold: a NUL in a text, a number beyond all bounds."""
 FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 """What a statement can fail with."""
 _JSONB_VERSION = b"\x01"

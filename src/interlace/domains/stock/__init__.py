@@ -11,7 +11,7 @@ from interlace.domains.stock.hold import hold
 from interlace.domains.stock.hours import Hours
 from interlace.domains.stock.keep_back import keep_back, limit_channel
 from interlace.domains.stock.lock import lock
-from interlace.domains.stock.model import Address, Hold, Level, Location, Want
+from interlace.domains.stock.model import Address, Hold, Level, Location, Reason, Want
 from interlace.domains.stock.open_location import open_location
 from interlace.domains.stock.receive import receive
 from interlace.domains.stock.recount import recount
@@ -30,6 +30,7 @@ __all__ = [
     "Level",
     "Location",
     "OutOfStock",
+    "Reason",
     "Want",
     "adjust",
     "allocate",

@@ -19,7 +19,7 @@ from interlace.engine.preferences import Freshener
 from interlace.engine.web import pages, problems
 from interlace.engine.web.live import live
 from interlace.engine.web.rim import Rim
-from interlace.kit.ids import Id
+from interlace.kit.ids import Id, MalformedId
 
 YEAR_S = 31_536_000
 SECURITY = {
@@ -89,7 +89,7 @@ def build(
         on_startup=[*on_startup, live.start, fresh.start],
         on_shutdown=[fresh.stop, live.stop, *on_shutdown],
         plugins=[IdSchema(), *plugins],
-        before_send=[_secure],
+        before_send=[_secure, _name_methods],
         request_max_body_size=20_000_000,
         debug=False,
         logging_config=None,
@@ -151,9 +151,26 @@ async def _secure(message: Any, scope: Any) -> None:
         ]
 
 
+async def _name_methods(message: Any, scope: Any) -> None:
+    """Name every method of an address; the framework names those of its first handler only."""
+    if scope.get("method") != "OPTIONS" or message["type"] != "http.response.start":
+        return
+    here = scope.get("path_template")
+    routes = [one for one in scope["litestar_app"].routes if one.path_format == here]
+    methods = sorted({method for one in routes for method in getattr(one, "methods", ())})
+    message["headers"] = [
+        (name, ", ".join(methods).encode() if name == b"allow" and methods else value)
+        for name, value in message["headers"]
+    ]
+
+
 def _is_id(wanted: Any) -> bool:
     return isinstance(wanted, type) and issubclass(wanted, Id)
 
 
 def _read_id(wanted: type[Id], value: Any) -> Id:
-    return wanted.parse(value)
+    try:
+        return wanted.parse(value if isinstance(value, str) else "")
+    except MalformedId as malformed:
+        # The reader of the body adds the path of the field to a ValueError.
+        raise ValueError(str(malformed)) from malformed

@@ -34,6 +34,13 @@ def not_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[
     return response
 
 
+def unfit(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """Answer a value that no column can hold."""
+    _log.warning("a value does not fit", path=request.url.path, error=repr(error))
+    sentence = "A text has a NUL character, or a number or a date is beyond all bounds."
+    return answer(request, 400, "malformed", sentence, {})
+
+
 def unavailable(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """Answer while the database is away; the caller may try again."""
     _log.error("the database did not answer", error=repr(error))
@@ -74,6 +81,7 @@ HANDLERS: dict[Any, Any] = {
     Refusal: refused,
     HTTPException: not_http,
     OSError: unavailable,
+    db.UNFIT: unfit,
     **dict.fromkeys(db.OUTAGES, unavailable),
     Exception: broken,
 }

@@ -16,7 +16,12 @@ from interlace.surfaces.api import resources
 
 
 async def let_in(visitor: Visitor, route: BaseRouteHandler) -> None:
-    """Let a program in whose key has the scope; refuses `KeyNeeded` and `NotAllowed`."""
+    """Let a program in whose key has the scope; refuses `KeyNeeded` and `NotAllowed`.
+
+    Which methods an address has (OPTIONS) needs no scope, as the description says them too.
+    """
+    if "needs" not in route.opt:
+        return
     async with db.reading():
         key = await key_for(visitor)
     key.must(route.opt["needs"])

@@ -37,7 +37,7 @@ class Adjustment(msgspec.Struct):
 
     item: ItemId
     location: LocationId
-    reason: str
+    reason: stock.Reason
     delta: Annotated[int, msgspec.Meta(ge=-10_000_000, le=10_000_000)] = 0
     aside: Annotated[int, msgspec.Meta(ge=-10_000_000, le=10_000_000)] = 0
 
