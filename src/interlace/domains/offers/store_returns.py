@@ -8,7 +8,9 @@ from interlace.kit.time import Instant
 from interlace.vocabulary.ids import OrderId
 
 COMMITTED = "select person_id, document from offers.commitments where order_id = $1"
-COMMITTED_FOR_UPDATE = COMMITTED + " for update"
+COMMITTED_FOR_UPDATE = """
+select person_id, document from offers.commitments where order_id = $1 for update
+"""
 RETURNS_OF = "select return_id, lines, points, uses from offers.returns where order_id = $1"
 RETURN = """
 insert into offers.returns (return_id, order_id, at, lines, points, uses)

@@ -7,10 +7,11 @@ import msgspec
 
 from interlace.channels import channels
 from interlace.domains import orders, people, stock
+from interlace.engine import preferences
 from interlace.kit.money import Money
 from interlace.kit.time import Instant
 from interlace.surfaces.desk import axes
-from interlace.surfaces.desk.places import NEXT_DAY, day_of, midnight, options, zone
+from interlace.surfaces.desk.places import NEXT_DAY, day_of, midnight, options
 from interlace.vocabulary.ids import LocationId
 
 Places = Mapping[LocationId, stock.Location]
@@ -69,9 +70,9 @@ def asked(params: Mapping[str, str], places: Places) -> dict[str, str]:
     return {name: value for name, value in params.items() if name in known and value}
 
 
-def narrow(query: Mapping[str, str], places: Places) -> orders.OrderFilter:
+def narrow(query: Mapping[str, str]) -> orders.OrderFilter:
     """The query as orders understand it; days are those of the house's own zone."""
-    here = zone(places)
+    here = preferences.current().clock
     since, until = day_of(query.get("since", "")), day_of(query.get("until", ""))
     location = query.get("location")
     return orders.OrderFilter(

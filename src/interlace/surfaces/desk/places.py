@@ -1,6 +1,5 @@
-"""The places of the chain, as the desk's pages name them, and the time they keep."""
+"""The places of the chain, as the desk's pages name them, and the days they keep."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -19,12 +18,6 @@ def options(known: Mapping[LocationId, stock.Location], anywhere: str) -> list[t
     """The places to choose from; the empty choice is called `anywhere`."""
     named = sorted((one.name, str(one.id)) for one in known.values())
     return [("", anywhere), *((id_, name) for name, id_ in named)]
-
-
-def zone(known: Mapping[LocationId, stock.Location]) -> ZoneInfo:
-    """The time zone of the house: the one most of its places are in."""
-    counted = Counter(one.timezone for one in known.values()).most_common(1)
-    return ZoneInfo(counted[0][0] if counted else "UTC")
 
 
 def midnight(day: date, here: ZoneInfo) -> Instant:

@@ -32,7 +32,7 @@ async def orders_page(request: Asked, staff: Staff, after: str = "") -> Html:
     """List orders, newest first."""
     known = await places()
     query = order_list.asked(request.query_params, known)
-    page = await orders.list_(order_list.narrow(query, known), after=after or None, limit=50)
+    page = await orders.list_(order_list.narrow(query), after=after or None, limit=50)
     return show(
         request,
         staff,
@@ -51,7 +51,7 @@ async def export(request: Asked) -> Response[Any]:
     """Give the list as a table, however long it is."""
     async with db.reading():
         known = await places()
-    narrowed = order_list.narrow(order_list.asked(request.query_params, known), known)
+    narrowed = order_list.narrow(order_list.asked(request.query_params, known))
     headers = {"Content-Disposition": 'attachment; filename="orders.csv"'}
     return Stream(_table(narrowed, known), media_type="text/csv; charset=utf-8", headers=headers)
 

@@ -81,9 +81,8 @@ async def person_page(
     """Show a person with their history. Every look is noted."""
     profile = await people.profile(PersonId.parse(person))
     await access.note("looked at", person, by=staff.acting(CHANNEL), at=clock.now())
-    page = await people.timeline(
-        profile.person, after=after or None, channels=[channel] if channel else None, limit=40
-    )
+    only = [channel] if channel else None
+    page = await people.timeline(profile.person, after=after or None, channels=only, limit=40)
     return show(
         request,
         staff,
