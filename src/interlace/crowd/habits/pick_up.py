@@ -10,28 +10,28 @@ CODE = re.compile(r">([0-9A-Z]{4}-[0-9A-Z]{4})<")
 FORGETS = 0.04
 FIRST_LOOK_S, GROWS, LONGEST_S = 25.0, 1.2, 600.0
 LOOKS = 120
-"""With the waits between them about half a day."""
+"""With the waits between them most of a day, so that an order of the night is fetched too."""
 WALK_S = (30, 240)
 
 
 async def pick_up(shopper: Shopper) -> Next:
-    """Look at the order's page now and then; some forget."""
+    """Look at the order's page now and then until everything was fetched; some forget."""
     if shopper.chance(FORGETS):
         return Next.LEAVE
-    wait_s = FIRST_LOOK_S
+    wait_s, got = FIRST_LOOK_S, False
     for _ in range(LOOKS):
         await shopper.think(wait_s, 1.5 * wait_s)
         page = await shopper.open(shopper.order)
-        if page.says(READY):
+        codes = dict.fromkeys(CODE.findall(page.text))
+        if not codes:
             break
-        if not page.says("To pick up in") or not CODE.search(page.text):
-            return Next.LEAVE
+        if page.says(READY):
+            await shopper.think(*WALK_S)
+            got |= any([await _fetch(shopper, code) for code in codes])
         wait_s = min(wait_s * GROWS, LONGEST_S)
-    else:
-        return Next.LEAVE
-    await shopper.think(*WALK_S)
+    return Next.GIVE_BACK if got else Next.LEAVE
+
+
+async def _fetch(shopper: Shopper, code: str) -> bool:
     order = shopper.order.rsplit("/", maxsplit=1)[-1]
-    got = [
-        await shopper.world.counters.collect(order, code) for code in set(CODE.findall(page.text))
-    ]
-    return Next.GIVE_BACK if any(got) else Next.LEAVE
+    return await shopper.world.counters.collect(order, code)
