@@ -7,8 +7,8 @@ import pytest
 from cast import ANA, CASHIER, CHLOE, DAN, visitor
 from interlace.domains import people
 from interlace.domains.people.log_in import TooManyTries
-from interlace.domains.people.passwords import WeakPassword
 from interlace.domains.people.register import EmailTaken
+from interlace.engine import access
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import IdentifierId, PersonId
 
@@ -57,7 +57,7 @@ async def test_an_e_mail_has_one_account(at):
 
 @pytest.mark.parametrize("password", ["short", "ana@example.com", "x" * 201])
 async def test_weak_passwords_are_refused(at, password):
-    with pytest.raises(WeakPassword):
+    with pytest.raises(access.WeakPassword):
         await people.register(ANA["email"], password, by=visitor(await tablet_of(at)), at=at)
 
 

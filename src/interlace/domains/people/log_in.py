@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from interlace.domains.people import passwords, rules, store_accounts
+from interlace.domains.people import rules, store_accounts
 from interlace.domains.people.link import link_all
 from interlace.domains.people.model import Account, Evidence, Kind, Ref, Strength
 from interlace.domains.people.register import account
 from interlace.domains.people.store_accounts import AccountRow
-from interlace.engine import tell
+from interlace.engine import access, tell
 from interlace.kit.actor import Actor
 from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
@@ -32,7 +32,7 @@ async def log_in(email: str, password: str, *, by: Actor, at: Instant) -> Accoun
     row = await store_accounts.account_for_update(address)
     if row and row.locked_until and at < row.locked_until:
         raise TooManyTries
-    if not await passwords.fits(password, row.password_hash if row else None) or row is None:
+    if not await access.check_password(row.password_hash if row else None, password) or row is None:
         if row:
             failures = row.failures + 1
             locked = at + LOCKED_FOR if failures % MOST_FAILURES == 0 else None
@@ -43,8 +43,8 @@ async def log_in(email: str, password: str, *, by: Actor, at: Instant) -> Accoun
 
 async def _enter(row: AccountRow, password: str, *, by: Actor, at: Instant) -> Account:
     password_hash = row.password_hash
-    if passwords.outdated(password_hash):
-        password_hash = await passwords.hashed(password, email=row.email)
+    if access.outdated(password_hash):
+        password_hash = await access.hash_password(password, email=row.email)
     await store_accounts.entered(row.user, password_hash)
     if by.kind == "person" and by.identifier is not None and by.identifier != row.user:
         itself = IdentifierId(by.identifier.bytes)

@@ -2,12 +2,12 @@
 
 import secrets
 
-from interlace.domains.people import passwords, rules, store_accounts
+from interlace.domains.people import rules, store_accounts
 from interlace.domains.people.describe import describe
 from interlace.domains.people.link import link_all
 from interlace.domains.people.model import Account, Evidence, Kind, Ref, Strength
 from interlace.domains.people.see import see
-from interlace.engine import tell
+from interlace.engine import access, tell
 from interlace.kit.actor import Actor
 from interlace.kit.refusal import NotFound, Refusal
 from interlace.kit.time import Instant
@@ -31,7 +31,7 @@ async def register(
     Refuses `EmailTaken`, `WeakPassword`, `MalformedEmail`.
     """
     address = rules.normal(Ref(Kind.EMAIL, email)).value
-    password_hash = await passwords.hashed(password, email=address)
+    password_hash = await access.hash_password(password, email=address)
     refs = [Ref(Kind.USER, secrets.token_hex(12)), Ref(Kind.EMAIL, address)]
     user, contact = await see(refs, at=at)
     if not await store_accounts.insert_account(user, contact, password_hash, at=at):

@@ -2,10 +2,8 @@
 
 from datetime import timedelta
 
-from pyotp.totp import TOTP
-
 from interlace.engine import db
-from interlace.engine.access import store
+from interlace.engine.access import second_factor, store
 from interlace.engine.access.passwords import check_password
 from interlace.engine.access.roles import StaffKey
 from interlace.engine.db import Row
@@ -36,44 +34,43 @@ class LockedOut(Refusal, status=429):
 async def log_in(email: str, password: str, *, second: str = "", at: Instant) -> StaffKey:
     """Check a member of staff; refuses `WrongPassword`, `SecondFactorNeeded`, `LockedOut`."""
     row = await db.fetchrow(store.SECRETS_BY_EMAIL, email.strip().lower())
-    _unlocked(row, at)
-    right = await check_password(row["password"] if row else "", password)
+    await _take_try(row, at)
+    right = await check_password(row["password"] if row else None, password)
     if row is None or not right:
-        await _count_failure(row, at)
         raise WrongPassword
-    if row["totp"] and not TOTP(row["totp"]).verify(second, for_time=at, valid_window=1):
-        if second:
-            await _count_failure(row, at)
+    who = StaffKey(row["id"])
+    if row["totp"] and not second:
+        # A right password that only waits for its digits was no failure.
+        await _apart(store.GIVE_BACK, who, TRIES)
         raise SecondFactorNeeded
-    await _succeed(row)
-    return StaffKey(row["id"])
+    if row["totp"]:
+        step = second_factor.step_of(row["totp"], second, at)
+        if step is None or await _apart(store.USE_TOTP, who, step) is None:
+            raise SecondFactorNeeded
+    await _apart(store.SUCCEEDED, who)
+    return who
 
 
 async def log_in_by_pin(badge: str, pin: str, *, at: Instant) -> StaffKey:
     """Check a cashier; refuses `WrongPin`, `LockedOut`."""
     row = await db.fetchrow(store.SECRETS_BY_BADGE, badge.strip())
-    _unlocked(row, at)
-    right = await check_password((row["pin"] or "") if row else "", pin)
+    await _take_try(row, at)
+    right = await check_password(row["pin"] if row else None, pin)
     if row is None or not right:
-        await _count_failure(row, at)
         raise WrongPin
-    await _succeed(row)
+    await _apart(store.SUCCEEDED, row["id"])
     return StaffKey(row["id"])
 
 
-def _unlocked(row: Row | None, at: Instant) -> None:
-    if row and row["locked_until"] and row["locked_until"] > at:
-        raise LockedOut(until=f"{row['locked_until']:%H:%M:%S} UTC")
-
-
-async def _succeed(row: Row) -> None:
-    if row["failures"]:
-        await db.execute(store.SUCCEEDED, row["id"])
-
-
-async def _count_failure(row: Row | None, at: Instant) -> None:
+async def _take_try(row: Row | None, at: Instant) -> None:
     if row is None:
         return
-    # Counted apart, for the refusal that follows undoes the request's own transaction.
+    if await _apart(store.TRY, row["id"], TRIES, at, LOCKED_FOR) is None:
+        until = row["locked_until"] or at + LOCKED_FOR
+        raise LockedOut(until=f"{until:%H:%M:%S} UTC")
+
+
+async def _apart(sql: str, *values: object) -> object:
+    """Write what stands whatever becomes of the request: a refusal undoes its own transaction."""
     async with db.apart(), db.transaction():
-        await db.execute(store.FAILED, row["id"], TRIES, at, LOCKED_FOR)
+        return await db.fetchval(sql, *values)

@@ -12,6 +12,7 @@ from interlace.kit.refusal import Conflict, NotFound, Refusal
 from interlace.kit.text import normal_email
 
 SHORTEST_PIN = 4
+SHORTEST_PASSWORD = 10
 
 
 class AlreadyStaff(Conflict, status=409):
@@ -39,7 +40,7 @@ async def hire(
         StaffKey.new(),
         address,
         name.strip() or address,
-        await hash_password(password),
+        await hash_password(password, email=address, shortest=SHORTEST_PASSWORD),
         await _pin(pin),
         badge,
         list(roles),
@@ -60,11 +61,13 @@ async def change_staff(
     locations: Sequence[Id] | None = None,
     password: str | None = None,
     pin: str | None = None,
-    second_factor: str | None = None,
-    left: bool = False,
+    left: bool | None = None,
 ) -> None:
-    """Change what is given; whoever has left, or has a new password, is logged out everywhere."""
-    hashed = await hash_password(password) if password else None
+    """Change what is given; whoever has left, or has a new password, is logged out everywhere.
+
+    Somebody who left comes back with `left=False`.
+    """
+    hashed = await hash_password(password, shortest=SHORTEST_PASSWORD) if password else None
     await db.execute(
         store.CHANGE,
         id_,
@@ -73,7 +76,6 @@ async def change_staff(
         list(locations) if locations is not None else None,
         hashed,
         await _pin(pin),
-        second_factor,
         left,
     )
     if left or hashed:

@@ -18,8 +18,9 @@ on conflict (email) do nothing returning id
 CHANGE = """
 update engine.staff set
     name = coalesce($2, name), roles = coalesce($3, roles), locations = coalesce($4, locations),
-    password = coalesce($5, password), pin = coalesce($6, pin), totp = coalesce($7, totp),
-    left_at = case when $8 then coalesce(left_at, now()) else null end
+    password = coalesce($5, password), pin = coalesce($6, pin),
+    left_at = case $7::boolean when true then coalesce(left_at, now()) when false then null
+        else left_at end
 where id = $1
 """
 SECRETS_BY_EMAIL = """
@@ -29,12 +30,29 @@ where email = $1 and left_at is null
 SECRETS_BY_BADGE = """
 select id, pin, failures, locked_until from engine.staff where badge = $1 and left_at is null
 """
-FAILED = """
+# A try is taken before it is checked, so that tries made at once are counted one by one.
+TRY = """
 update engine.staff set failures = failures + 1,
     locked_until = case when (failures + 1) % $2 = 0 then $3::timestamptz + $4 else locked_until end
-where id = $1
+where id = $1 and (locked_until is null or locked_until <= $3)
+returning id
+"""
+GIVE_BACK = """
+update engine.staff set failures = failures - 1,
+    locked_until = case when failures % $2 = 0 then null else locked_until end
+where id = $1 and failures > 0
 """
 SUCCEEDED = "update engine.staff set failures = 0, locked_until = null where id = $1"
+
+OFFER_TOTP = "update engine.staff set totp_offered = $2 where id = $1 returning email"
+OFFERED_TOTP = "select totp_offered from engine.staff where id = $1"
+CONFIRM_TOTP = """
+update engine.staff set totp = totp_offered, totp_offered = null, totp_step = $2 where id = $1
+"""
+DROP_TOTP = "update engine.staff set totp = null, totp_offered = null where id = $1"
+USE_TOTP = """
+update engine.staff set totp_step = $2 where id = $1 and totp_step < $2 returning id
+"""
 
 BEGIN_SESSION = """
 insert into engine.sessions (token, holder, surface, made_at, seen_at, until, data)
