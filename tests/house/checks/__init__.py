@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     budgets.templates_are_short,
     names.no_class_hides_behind_an_empty_word,
     names.no_module_is_a_drawer,
+    names.things_are_called_by_their_word,
     names.modules_begin_with_a_sentence,
     facts.facts_have_one_sentence,
     facts.sentences_name_real_fields,

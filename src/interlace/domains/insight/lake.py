@@ -133,6 +133,12 @@ select distinct identifier from (
 ) where identifier is not null
 """
 
+_EVERYTHING = """
+with everything as (
+    from exported union all by name select * exclude (data) from tail
+),
+"""
+
 _WHO = """
 known as (
     select everything.*, coalesce(persons.person, everything.identifier) as who
@@ -149,6 +155,15 @@ facts as (
 """
 _NOBODY = "facts as (from everything)"
 
+_ASKED = """
+from (select *, moment at time zone $zone as local from facts)
+where moment >= $since and moment < $until
+    and (currency is null or currency = $currency)
+    and ($channel is null or channel = $channel)
+    and ($location is null or location = $location)
+    and ($market is null or market = $market)
+"""
+
 
 def asks_who(aggregates: Sequence[str]) -> bool:
     """Whether a figure counts people, so that it matters who is who."""
@@ -156,21 +171,13 @@ def asks_who(aggregates: Sequence[str]) -> bool:
 
 
 def figures(aggregates: Sequence[str], by: Sequence[Cut], *, most: int) -> str:
-    """The question for these aggregates over `facts`, a row for each value of the cuts."""
+    """The question for these aggregates over `facts`, a row for each value of the cuts.
+
+    Every part is one of our own constants; what a caller says travels as a parameter.
+    """
     cuts = [_CUTS[cut] for cut in by]
+    columns = ", ".join([*cuts, *aggregates, "count(*)"])
     places = ", ".join(str(place + 1) for place in range(len(cuts)))
-    in_order = f"group by {places} order by {places} limit {most}" if cuts else ""
-    return f"""
-        with everything as (
-            from exported union all by name select {", ".join(KEPT)} from tail
-        ),
-        {_WHO if asks_who(aggregates) else _NOBODY}
-        select {", ".join([*cuts, *aggregates, "count(*)"])}
-        from (select *, moment at time zone $zone as local from facts)
-        where moment >= $since and moment < $until
-            and (currency is null or currency = $currency)
-            and ($channel is null or channel = $channel)
-            and ($location is null or location = $location)
-            and ($market is null or market = $market)
-        {in_order}
-    """  # noqa: S608  every part is one of our own constants
+    who = _WHO if asks_who(aggregates) else _NOBODY
+    order = f"group by {places} order by {places} limit {most}" if cuts else ""
+    return " ".join([_EVERYTHING, who, "select", columns, _ASKED, order])
