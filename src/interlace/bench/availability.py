@@ -2,7 +2,7 @@
 
 import random
 
-from interlace.bench import shelf
+from interlace.bench import pgbench, shelf
 from interlace.bench.figure import Figure, hammer, percentile
 from interlace.domains import stock
 from interlace.engine import clock, db
@@ -10,18 +10,18 @@ from interlace.engine import clock, db
 CLIENTS, READS, ITEMS, PER_PAGE = 16, 6000, 20_000, 24
 
 
-async def bench(_: str) -> list[Figure]:
+async def bench(url: str) -> list[Figure]:
     """One item, and a page of 24, over 20,000 items."""
     await shelf.open_shop(items=ITEMS)
     chance = random.Random(2)  # noqa: S311  the same items in every run
-    raw, _took = await hammer(lambda _: _look(), clients=CLIENTS, times=READS)
     one, one_took = await hammer(
         lambda _: _read([chance.randrange(ITEMS)]), clients=CLIENTS, times=READS
     )
     page, page_took = await hammer(
         lambda _: _read(chance.sample(range(ITEMS), PER_PAGE)), clients=CLIENTS, times=READS // 3
     )
-    reference = "select by primary key"
+    raw = pgbench.select_only(url, clients=CLIENTS)
+    reference = "pgbench, select by key"
     return [
         Figure(
             what="availability of one item",
@@ -47,8 +47,3 @@ async def _read(numbers: list[int]) -> None:
     items = [shelf.item(number) for number in numbers]
     async with db.reading():
         await stock.availability(items, channel="web", at=clock.now())
-
-
-async def _look() -> None:
-    async with db.reading():
-        await stock.location(shelf.WAREHOUSE)

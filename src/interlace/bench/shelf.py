@@ -1,6 +1,7 @@
 """A shop to measure: one market, a warehouse and a store, many items with price and stock."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 from interlace.domains import catalog, offers, orders, stock
 from interlace.engine import clock, db, timeline
@@ -82,7 +83,7 @@ async def open_shop(*, items: int, on_hand: int = PLENTY) -> None:
             offers.Offer(
                 id=OfferId.derived("ten percent"),
                 name="Ten percent",
-                give=offers.effects.Percent(percent=10),
+                give=offers.effects.Percent(percent=Decimal(10)),
                 stage=offers.terms.Stage.ITEM,
             ),
             by=HOUSE,

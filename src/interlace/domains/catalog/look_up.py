@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from interlace.domains.catalog import store, store_items, store_prices
+from interlace.domains.catalog import known, store, store_items, store_prices
 from interlace.domains.catalog.model import (
     Category,
     Item,
@@ -20,12 +20,12 @@ HISTORY_LIMIT = 500
 
 async def items(ids: Sequence[ItemId]) -> dict[ItemId, Item]:
     """The items that are there; ids without one are missing."""
-    return await store_items.items(ids)
+    return await known.items.of(ids, store_items.items)
 
 
 async def item(id_: ItemId) -> Item:
     """Refuses `NoItem`."""
-    found = (await store_items.items([id_])).get(id_)
+    found = (await items([id_])).get(id_)
     if found is None:
         raise NoItem(item=id_)
     return found
@@ -68,10 +68,14 @@ async def markets() -> list[Market]:
 
 async def market(code: str) -> Market:
     """Refuses `NoMarket`."""
-    found = await store.markets(code)
-    if not found:
+    found = (await known.markets.of([code], _markets)).get(code)
+    if found is None:
         raise NoMarket(market=code)
-    return found[0]
+    return found
+
+
+async def _markets(codes: Sequence[str]) -> dict[str, Market]:
+    return {one.code: one for code in codes for one in await store.markets(code)}
 
 
 async def price_lists() -> list[PriceList]:

@@ -53,8 +53,9 @@ def choose(candidates: Sequence[Candidate], *, quantity: int, at: Instant) -> Ch
     winner = winning(candidates, quantity=quantity, at=at)
     if winner is None:
         return None
+    others = sum(one.min_quantity <= quantity and one.in_force(at) for one in candidates) - 1
     was, lowest = before_the_cut(candidates, quantity=quantity, at=at)
-    return Chosen(winner, _why(winner, len(candidates) - 1), was, lowest)
+    return Chosen(winner, _why(winner, others), was, lowest)
 
 
 def winning(candidates: Iterable[Candidate], *, quantity: int, at: Instant) -> Candidate | None:

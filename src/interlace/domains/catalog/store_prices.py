@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from interlace.domains.catalog.model import PriceRow
-from interlace.domains.catalog.rules_price import LOOKBACK, Candidate
+from interlace.domains.catalog.rules_price import Candidate
 from interlace.engine import db
 from interlace.kit.money import Money
 from interlace.kit.time import Instant, Period
@@ -38,7 +38,7 @@ with lists as (
     where l.market = $2 and (l.channel is null or l.channel = $3)
         and (l.location_id is null or l.location_id = $4)
         and (l.group_code is null or l.group_code = any($5))
-        and (l.from_ is null or l.from_ <= $7) and (l.until is null or l.until > $8)
+        and (l.from_ is null or l.from_ < $6) and (l.until is null or l.until > $7)
 ), history as (
     select p.*, min(from_) filter (where until is null) over (
         partition by item_id, list_id, min_quantity order by from_
@@ -46,13 +46,13 @@ with lists as (
     ) as replaced_at
     from catalog.prices p
     where item_id = any($1) and list_id = any(array(select id from lists))
-        and min_quantity <= $6 and from_ <= $7 and (until is null or until > $8)
+        and from_ < $6 and (until is null or until > $7)
 )
 select p.item_id, p.min_quantity, p.from_, p.until, p.minor, l.id as list_id, l.name as list_name,
     l.for_channel, l.for_location, l.for_group, l.from_ as list_from, l.until as list_until,
     l.currency, l.prices_include_tax
 from history p join lists l on l.id = p.list_id
-where p.replaced_at is null or p.replaced_at > $8
+where p.replaced_at is null or p.replaced_at > $7
 """
 # The price of a product's cheapest item on a list for everybody, as it is at a moment.
 REORDER = """
@@ -118,13 +118,11 @@ async def candidates(
     channel: str,
     location: LocationId | None,
     groups: Sequence[str],
-    quantity: int,
-    at: Instant,
+    since: Instant,
+    until: Instant,
 ) -> dict[ItemId, Held]:
-    """The prices that count at `at` or counted in the time looked back to."""
-    rows = await db.fetch(
-        CANDIDATES, items, market, channel, location, groups, quantity, at, at - LOOKBACK
-    )
+    """The prices that count at any moment of a time, of every quantity."""
+    rows = await db.fetch(CANDIDATES, items, market, channel, location, groups, until, since)
     held: dict[bytes, list[db.Row]] = defaultdict(list)
     for row in rows:
         held[row["item_id"]].append(row)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from interlace.domains.catalog import store
+from interlace.domains.catalog import known, store
 from interlace.engine import db
 from interlace.kit.time import Instant
 
@@ -39,6 +39,7 @@ async def changed() -> None:
     await store.bump()
     window.doubt()
     db.after_commit(window.doubt)
+    known.changed()
 
 
 async def looked_at(at: Instant) -> _Window:

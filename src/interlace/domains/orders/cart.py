@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from interlace.domains.orders import rules_cart, rules_checkout, store_carts
+from interlace.domains.orders import deliveries, rules_cart, rules_checkout, store_carts
 from interlace.domains.orders.cart_model import Cart
 from interlace.domains.orders.customer import customer_of, note_contact
 from interlace.domains.orders.model import Address, Way
@@ -144,7 +144,7 @@ async def set_address(cart_id: CartId, address: Address, *, by: Actor, at: Insta
 async def set_delivery(cart_id: CartId, code: str, *, by: Actor, at: Instant) -> Cart:
     """Choose a way to deliver; refuses `NoDelivery`."""
     old = await cart(cart_id)
-    rules_checkout.delivery(code, await store_carts.deliveries(old.market))
+    rules_checkout.delivery(code, await deliveries.list_(old.market))
     return await _change(
         cart_id, lambda old: msgspec.structs.replace(old, delivery=code), None, by, at
     )

@@ -7,6 +7,7 @@ import msgspec
 
 from interlace.domains import offers
 from interlace.domains.orders import (
+    deliveries,
     money,
     ports,
     rules_checkout,
@@ -126,10 +127,10 @@ async def basket_of(cart: Cart, *, channel: str, at: Instant) -> Priced:
     if missing:
         raise Incomplete(why=missing[0].why, missing=missing)
     wanted = await source(asks(cart), channel=channel, at=at)
-    deliveries = await store_carts.deliveries(cart.market) if cart.ships else []
+    offered = await deliveries.list_(cart.market) if cart.ships else []
     if cart.ships:
-        rules_checkout.delivery(cart.delivery, deliveries)
-    basket = await price(wanted, counter(cart, channel, deliveries), at=at)
+        rules_checkout.delivery(cart.delivery, offered)
+    basket = await price(wanted, counter(cart, channel, offered), at=at)
     if basket.problems:
         raise NotForSale(why=basket.problems[0].why, problems=basket.problems)
     return basket

@@ -1,7 +1,7 @@
 """Preview a till sale: what the basket on the counter costs before it is paid."""
 
 from interlace.domains import catalog
-from interlace.domains.orders import rules_checkout, store_carts
+from interlace.domains.orders import deliveries, rules_checkout
 from interlace.domains.orders.cart_model import Ask, Delivery, Priced, Sale, SaleLine
 from interlace.domains.orders.customer import customer_of
 from interlace.domains.orders.model import Way
@@ -57,4 +57,4 @@ def _ask(sale: Sale, line: SaleLine, nth: int) -> Ask:
 async def _delivery(sale: Sale) -> Delivery | None:
     if not sale.delivery:
         return None
-    return rules_checkout.delivery(sale.delivery, await store_carts.deliveries(sale.market))
+    return rules_checkout.delivery(sale.delivery, await deliveries.list_(sale.market))

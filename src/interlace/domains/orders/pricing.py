@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from interlace.domains import catalog, offers
+from interlace.domains import catalog, offers, stock
 from interlace.domains.orders import rules_checkout, rules_totals
 from interlace.domains.orders.cart_model import Ask, Delivery, Priced
 from interlace.domains.orders.model import Address, Way
-from interlace.domains.orders.places import places_of
 from interlace.domains.orders.rules_tax import Place
 from interlace.domains.orders.rules_totals import Tag, TaxScene
 from interlace.domains.orders.tax_rates import STANDARD
@@ -59,7 +58,7 @@ async def price(asks: Sequence[Ask], counter: Counter, *, at: Instant) -> Priced
         includes_tax = any(one.includes_tax for one in prices.values())
     scene = TaxScene(
         home=Place(counter.country),
-        places=await _tax_places(tagged, at),
+        places=await _tax_places(tagged),
         destination=Place(counter.address.country, counter.address.region)
         if counter.address
         else None,
@@ -70,12 +69,12 @@ async def price(asks: Sequence[Ask], counter: Counter, *, at: Instant) -> Priced
     return rules_totals.priced(tagged, quote, scene, problems)
 
 
-async def _tax_places(tagged: Sequence[Tag], at: Instant) -> dict[LocationId, Place]:
+async def _tax_places(tagged: Sequence[Tag]) -> dict[LocationId, Place]:
     wanted = {
         tag.ask.location for tag in tagged if tag.ask.location and tag.ask.way is not Way.SHIP
     }
-    found = await places_of(wanted, at=at)
-    return {id_: Place(one.address.country, one.address.region) for id_, one in found.items()}
+    found = [await stock.location(one) for one in wanted]
+    return {one.id: Place(one.address.country, one.address.region) for one in found}
 
 
 async def _prices(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from interlace.domains import stock
-from interlace.domains.orders import rules_checkout, store_carts
+from interlace.domains.orders import deliveries, rules_checkout
 from interlace.domains.orders.cart import cart as find
 from interlace.domains.orders.cart_model import Ask, Cart, Delivery, Priced, Problem, Review
 from interlace.domains.orders.model import Way
@@ -18,15 +18,15 @@ async def review(cart: Cart | CartId, *, channel: str | None = None, at: Instant
     if isinstance(cart, CartId):
         cart = await find(cart)
     where = channel or cart.channel
-    deliveries = await store_carts.deliveries(cart.market) if cart.ships else []
-    basket = await price(asks(cart), counter(cart, where, deliveries), at=at)
+    offered = await deliveries.list_(cart.market) if cart.ships else []
+    basket = await price(asks(cart), counter(cart, where, offered), at=at)
     shipped = Money.sum(
         (line.gross for line in basket.lines if line.ask.way is Way.SHIP), cart.currency
     )
     return Review(
         cart=cart,
         basket=basket,
-        deliveries=tuple(rules_checkout.priced(one, shipped) for one in deliveries),
+        deliveries=tuple(rules_checkout.priced(one, shipped) for one in offered),
         missing=rules_checkout.missing(cart),
         problems=(*basket.problems, *await _short(basket, where, at)),
     )
@@ -45,7 +45,7 @@ def asks(cart: Cart) -> list[Ask]:
     ]
 
 
-def counter(cart: Cart, channel: str, deliveries: Sequence[Delivery]) -> Counter:
+def counter(cart: Cart, channel: str, offered: Sequence[Delivery]) -> Counter:
     """Where and for whom a cart is priced."""
     return Counter(
         market=cart.market,
@@ -55,7 +55,7 @@ def counter(cart: Cart, channel: str, deliveries: Sequence[Delivery]) -> Counter
         customer=cart.customer,
         codes=cart.codes,
         address=cart.address,
-        delivery=next((one for one in deliveries if one.code == cart.delivery), None),
+        delivery=next((one for one in offered if one.code == cart.delivery), None),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from interlace.domains.stock import store, store_recount, store_shards
+from interlace.domains.stock import places, store, store_recount, store_shards
 from interlace.domains.stock.model import (
     Change,
     ChannelLimit,
@@ -54,12 +54,12 @@ class Explanation(msgspec.Struct, frozen=True):
 
 async def locations() -> list[Location]:
     """Every location, warehouses first, by code."""
-    return await store.locations()
+    return list((await places.places()).every)
 
 
 async def location(key: LocationId | str) -> Location:
     """The location with this id or code; refuses `NoLocation`."""
-    found = await store.find_location(key)
+    found = (await places.places()).by_key.get(key)
     if found is None:
         raise NoLocation(location=key)
     return found

@@ -1,6 +1,6 @@
 """Open a place that keeps goods."""
 
-from interlace.domains.stock import store
+from interlace.domains.stock import places, store
 from interlace.domains.stock.hours import Hours
 from interlace.domains.stock.model import Address, Location, LocationKind
 from interlace.engine import tell
@@ -50,5 +50,6 @@ async def open_location(
     )
     if not await store.open_location(location):
         return await store.find_location(location.id) or location
+    places.changed()
     await tell(LocationOpened(location=location.id, code=code, name=name, place=kind), by=by, at=at)
     return location
