@@ -19,17 +19,22 @@ class NotANumber(Refusal):
     """“{text}” is not a number of units."""
 
 
-def counted(sent: Mapping[str, str], prefix: str = UNITS) -> dict[LineId, int]:
-    """How many units of which lines were counted: fields like `units.line_01…`, zeros left out."""
+def counted(
+    sent: Mapping[str, str], prefix: str = UNITS, *, zeros: bool = False
+) -> dict[LineId, int]:
+    """How many units of which lines were counted, in fields like `units.line_01…`.
+
+    Lines of which there are none are left out unless `zeros` are wanted.
+    """
     found: dict[LineId, int] = {}
     for name, text in sent.items():
-        if name.startswith(prefix) and text.strip() not in {"", "0"}:
-            found[LineId.parse(name.removeprefix(prefix))] = _number(text)
+        if name.startswith(prefix) and ((units := _number(text)) or zeros):
+            found[LineId.parse(name.removeprefix(prefix))] = units
     return found
 
 
 def _number(text: str) -> int:
     try:
-        return int(text)
+        return int(text or 0)
     except ValueError as error:
         raise NotANumber(text=text[:20]) from error

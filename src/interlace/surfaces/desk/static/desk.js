@@ -11,6 +11,10 @@
     event.preventDefault();
   });
 
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-prints]")) window.print();
+  });
+
   // <div data-live="/address"> follows a stream; each event NAME fills the [data-live-slot=NAME] inside.
   let stream = null;
   function follow() {
