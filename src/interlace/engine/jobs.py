@@ -7,8 +7,9 @@ from typing import Any, Generic, ParamSpec, get_type_hints, overload
 import msgspec
 import structlog
 
-from interlace.engine import clock, db
+from interlace.engine import clock, db, telemetry
 from interlace.kit import wire
+from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
 
 P = ParamSpec("P")
@@ -22,20 +23,24 @@ _PUT = """
 insert into engine.jobs (name, arguments, due, key) values ($1, $2, $3, $4)
 on conflict (name, key) do nothing
 """
+# Rides jobs_due. The attempt is counted before the work, so that a job that kills its worker dies
+# at last; without waiting for the disk, for the count need not outlive the database.
 _TAKE = """
-select id, name, arguments, attempts from engine.jobs
-where died_at is null and due <= $1 and (taken_until is null or taken_until < $1)
-    and name = any($2)
-order by due
-limit 1
-for update skip locked
+update engine.jobs set attempts = attempts + 1,
+    due = $1 + case when name = any($3) then $4 else make_interval(secs => 2 ^ attempts) end
+where id = (
+    select id from engine.jobs where died_at is null and due <= $1 and name = any($2)
+    order by due limit 1 for update skip locked
+)
+returning id, name, arguments, attempts, set_config('synchronous_commit', 'off', true)
 """
-_LEASE = "update engine.jobs set taken_until = $2, attempts = attempts + 1 where id = $1"
+# The lock is the lease: it goes with the connection of whoever holds it. A job that somebody else
+# took meanwhile has another number of attempts.
+_HOLD = """
+select from engine.jobs where id = $1 and attempts = $2 and died_at is null for update skip locked
+"""
 _DONE = "delete from engine.jobs where id = $1"
-_FAILED = """
-update engine.jobs set attempts = $2, due = $3, error = $4, died_at = $5, taken_until = null
-where id = $1
-"""
+_FAILED = "update engine.jobs set due = $2, error = $3, died_at = $4 where id = $1"
 _DEAD = """
 select id, name, arguments, attempts, error, died_at from engine.jobs
 where died_at is not null order by died_at desc limit 200
@@ -47,6 +52,10 @@ where died_at is null
 _REVIVE = """
 update engine.jobs set died_at = null, attempts = 0, due = $2 where id = $1 and died_at is not null
 """
+
+
+class Poison(Refusal):
+    """Each of {attempts} workers that took this job died of it."""
 
 
 class Job(Generic[P]):
@@ -116,43 +125,50 @@ class _Taken(msgspec.Struct, frozen=True):
 
 async def work_once(at: Instant) -> bool:
     """Do one job that is due; False when there is none. A killed worker's job is free at once."""
-    taken: _Taken | None = None
+    async with db.transaction():
+        taken = await _take(at)
+    if taken is None:
+        return False
     try:
-        async with db.transaction():
-            taken = await _take(at)
-            if taken is None:
-                return False
-            if taken.job.outside:
-                await db.execute(_LEASE, taken.id, at + LEASE)
-            else:
-                await taken.job(**taken.job.read(taken.arguments))
-                await db.execute(_DONE, taken.id)
-        if taken.job.outside:
-            await taken.job(**taken.job.read(taken.arguments))
-            async with db.transaction():
-                await db.execute(_DONE, taken.id)
-    except Exception as error:
-        if taken is None:
-            raise
+        await _do(taken)
+    except Exception as error:  # noqa: BLE001  a job may fail in any way
         await _failed(taken, error, at)
+    else:
+        telemetry.jobs.labels(taken.job.name, "done").inc()
     return True
 
 
 async def _take(at: Instant) -> _Taken | None:
-    row = await db.fetchrow(_TAKE, at, list(_jobs))
+    outside = [job.name for job in _jobs.values() if job.outside]
+    row = await db.fetchrow(_TAKE, at, list(_jobs), outside, LEASE)
     if row is None:
         return None
     return _Taken(row["id"], _jobs[row["name"]], row["arguments"], row["attempts"])
 
 
+async def _do(taken: _Taken) -> None:
+    if taken.attempts > taken.job.retries:
+        raise Poison(attempts=taken.job.retries)
+    arguments = taken.job.read(taken.arguments)
+    if taken.job.outside:
+        await taken.job(**arguments)
+        async with db.transaction():
+            await db.execute(_DONE, taken.id)
+        return
+    async with db.transaction():
+        if await db.fetch(_HOLD, taken.id, taken.attempts):
+            await taken.job(**arguments)
+            await db.execute(_DONE, taken.id)
+
+
 async def _failed(taken: _Taken, error: Exception, at: Instant) -> None:
     """Try again after 1, 2, 4 … seconds; after the last try the job is dead and shown in the desk."""
-    attempts = taken.attempts + 1
-    dead = attempts >= taken.job.retries
-    _log.exception("a job failed", job=taken.job.name, attempts=attempts, dead=dead)
+    dead = taken.attempts >= taken.job.retries
+    _log.exception("a job failed", job=taken.job.name, attempts=taken.attempts, dead=dead)
     async with db.transaction():
-        due = at + timedelta(seconds=2 ** (attempts - 1))
-        await db.execute(_FAILED, taken.id, attempts, due, repr(error)[:2000], at if dead else None)
+        due = at + timedelta(seconds=2 ** (taken.attempts - 1))
+        await db.execute(_FAILED, taken.id, due, repr(error)[:2000], at if dead else None)
+    telemetry.jobs.labels(taken.job.name, "dead" if dead else "failed").inc()
 
 
 async def dead() -> list[db.Row]:

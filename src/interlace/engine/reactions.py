@@ -1,18 +1,21 @@
 """Reactions: what a domain does when something happened elsewhere."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import structlog
 
 from interlace.engine import db, timeline
 from interlace.engine.jobs import job
-from interlace.engine.timeline import Told
+from interlace.engine.timeline import Cursor, Told
 from interlace.kit.fact import Fact
 
 Reaction: TypeAlias = Callable[[Told], Awaitable[None]]
+Call: TypeAlias = Callable[[Reaction, Told], Awaitable[None]]
 
 BATCH = 200
+TRIES = 4
+"""How often a page may end with its worker before its reactions become jobs, which die one by one."""
 _log = structlog.get_logger("reactions")
 
 _readers: dict[str, dict[str, list[Reaction]]] = {}
@@ -44,43 +47,71 @@ async def catch_up(reader: str) -> int:
     """React to the next facts of one reader in one transaction; returns how many were new.
 
     Nothing is done while another process has the reader. A reaction that fails is tried again
-    later as a job, so one bad fact never holds up the rest.
+    later as a job, so one bad fact never holds up the rest; so are all of a page that keeps
+    killing its workers.
     """
-    try:
-        async with db.transaction():
-            return await _react(reader, alone=False)
-    except Exception:  # noqa: BLE001  whatever went wrong, the batch is tried again one by one
-        _log.exception("reactions failed together, trying one by one", reader=reader)
-    async with db.transaction():
-        return await _react(reader, alone=True)
-
-
-async def _react(reader: str, *, alone: bool) -> int:
-    cursor = await timeline.claim(reader)
-    if cursor is None:
+    page = await _next(reader)
+    if page is None:
         return 0
-    wanted = _readers[reader]
-    told, last = await timeline.read(cursor, kinds=list(wanted), limit=BATCH)
-    for one in told:
-        for reaction in wanted[one.kind]:
-            if alone:
-                await _react_alone(reaction, one)
-            else:
-                await reaction(one)
-    if last != cursor:
-        await timeline.advance(reader, last)
-    return len(told)
+    if page.tries <= TRIES:
+        try:
+            return await _react(reader, page, _at_once)
+        except Exception:  # noqa: BLE001  whatever went wrong, the batch is tried again one by one
+            _log.exception("reactions failed together, trying one by one", reader=reader)
+    return await _react(reader, page, _react_alone if page.tries <= TRIES else _as_job)
+
+
+class _Page(NamedTuple):
+    cursor: Cursor
+    told: list[Told]
+    last: Cursor
+    tries: int
+
+
+async def _next(reader: str) -> _Page | None:
+    """What is to be reacted to; a page without anything is turned here."""
+    async with db.transaction():
+        cursor = await timeline.claim(reader)
+        if cursor is None:
+            return None
+        told, last = await timeline.read(cursor, kinds=list(_readers[reader]), limit=BATCH)
+        if told:
+            return _Page(cursor, told, last, await timeline.count_try(reader, cursor))
+        if last != cursor:
+            await timeline.advance(reader, last)
+        return None
+
+
+async def _react(reader: str, page: _Page, call: Call) -> int:
+    async with db.transaction():
+        # Another process may have been here between the look and the lock.
+        if await timeline.claim(reader) != page.cursor:
+            return 0
+        for one in page.told:
+            for reaction in _readers[reader][one.kind]:
+                await call(reaction, one)
+        await timeline.advance(reader, page.last)
+    return len(page.told)
+
+
+async def _at_once(reaction: Reaction, told: Told) -> None:
+    await reaction(told)
+
+
+async def _as_job(reaction: Reaction, told: Told, *, after: str = "its workers died") -> None:
+    name = f"{reaction.__module__}.{reaction.__qualname__}"
+    key = f"{name}:{told.position}"
+    await react_again.later(reaction=name, told=told, key=key, after=after)
 
 
 async def _react_alone(reaction: Reaction, told: Told) -> None:
-    name = f"{reaction.__module__}.{reaction.__qualname__}"
     try:
         async with db.savepoint():
             await reaction(told)
     except Exception as error:  # noqa: BLE001  a reaction may fail in any way
+        name = reaction.__qualname__
         _log.exception("a reaction failed and will be tried again", reaction=name, kind=told.kind)
-        key = f"{name}:{told.position}"
-        await react_again.later(reaction=name, told=told, key=key, after=repr(error))
+        await _as_job(reaction, told, after=repr(error))
 
 
 @job

@@ -3,7 +3,16 @@
 from interlace.engine.timeline.ask import facts_about, facts_of, readers, total
 from interlace.engine.timeline.blank import blank
 from interlace.engine.timeline.partitions import ensure_months
-from interlace.engine.timeline.read import Cursor, advance, claim, horizon, place, read, rewind
+from interlace.engine.timeline.read import (
+    Cursor,
+    advance,
+    claim,
+    count_try,
+    horizon,
+    place,
+    read,
+    rewind,
+)
 from interlace.engine.timeline.tell import Entry, tell, write
 from interlace.engine.timeline.told import Told
 
@@ -14,6 +23,7 @@ __all__ = [
     "advance",
     "blank",
     "claim",
+    "count_try",
     "ensure_months",
     "facts_about",
     "facts_of",

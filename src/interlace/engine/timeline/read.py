@@ -54,6 +54,11 @@ async def read(
     return told, last
 
 
+async def count_try(name: str, cursor: Cursor) -> int:
+    """How often the page after this cursor was begun, this time included; commit it before it is."""
+    return await db.fetchval(store.TRY, name, str(cursor.tx), cursor.position)
+
+
 async def advance(name: str, cursor: Cursor) -> None:
     """Remember how far a reader came, with the effects of what it read."""
     await db.execute(store.ADVANCE, name, str(cursor.tx), cursor.position)

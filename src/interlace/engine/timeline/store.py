@@ -41,6 +41,15 @@ ADVANCE = """
 update timeline.readers set tx = $2::text::xid8, position = $3, moved_at = now() where name = $1
 """
 
+# Without waiting for the disk, for the count need not outlive the database.
+TRY = """
+insert into timeline.tries as before (reader, tx, position, tries) values ($1, $2::text::xid8, $3, 1)
+on conflict (reader) do update set tx = excluded.tx, position = excluded.position,
+    tries = case when (before.tx, before.position) = (excluded.tx, excluded.position)
+        then before.tries + 1 else 1 end
+returning tries, set_config('synchronous_commit', 'off', true)
+"""
+
 READERS = """
 select r.name, r.moved_at, coalesce(
     (select extract(epoch from now() - min(f.received_at)) from timeline.facts f
