@@ -7,6 +7,7 @@ import pytest
 
 from conftest import AT
 from interlace.engine import db, tell, timeline
+from interlace.engine.timeline import partitions, store
 from interlace.kit.actor import Actor
 from interlace.kit.fact import Fact
 from interlace.kit.ids import Id
@@ -95,6 +96,15 @@ async def test_a_month_made_late_takes_over_the_facts_of_the_rest(tx):
     mug = MugId.new()
     await tell(MugWashed(mug=mug, number=1), by=Actor.system(), at=AT)
     await db.flush()
+    assert await timeline.in_the_rest() == 1
     assert await timeline.ensure_months(AT, AT) == 1
+    assert await timeline.in_the_rest() == 0
     assert await timeline.ensure_months(AT, AT) == 0
     assert [one.data["number"] for one in await timeline.facts_about(mug)] == [1]
+
+
+async def test_the_daily_round_makes_the_months_ahead(tx):
+    await partitions.make_months(AT)
+    rows = await db.fetch(store.PARTITIONS)
+    names = {row["relname"] for row in rows}
+    assert {"facts_2026_03", "facts_2026_04", "facts_2026_05"} <= names

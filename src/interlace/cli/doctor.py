@@ -60,3 +60,5 @@ async def _findings(*, mend: bool) -> AsyncGenerator[tuple[str, list[str]]]:
         if row["behind_s"] > SLOW_READER_S
     ]
     yield "readers keep up with the timeline", late
+    rest = await timeline.in_the_rest()
+    yield "every fact lies in its month", [f"{rest} lie in none"] if rest else []

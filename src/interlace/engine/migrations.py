@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import asyncpg
 import msgspec
 
 from interlace.engine import db
@@ -28,6 +29,14 @@ _REMEMBER = "insert into engine.migrations (package, name, checksum) values ($1,
 
 class OtherVersion(Refusal):
     """The data was written by another version ({package} {name}); run that version, or restore a backup."""
+
+
+class NewerVersion(Refusal):
+    """The data was written by a newer Interlace, which has {package} {name}. Run that version, or restore a backup."""
+
+
+class TablesBusy(Refusal, status=409):
+    """The tables could not be changed, because something else works with them. Stop it and try again."""
 
 
 class Migration(msgspec.Struct, frozen=True):
@@ -54,25 +63,36 @@ def found(packages: Sequence[str]) -> list[Migration]:
 
 
 async def migrate(packages: Sequence[str]) -> list[Migration]:
-    """Run what has not run yet and return it; refuses `OtherVersion`. Safe to run twice at once."""
-    wanted = found(packages)
-    async with db.transaction():
-        await db.execute(_ONE_AT_A_TIME)
-        await db.execute(_LOCK_TIMEOUT)
-        await db.execute(_LEDGER)
-        ran = {(row["package"], row["name"]): row["checksum"] for row in await db.fetch(_RAN)}
-        _same_version(wanted, ran)
-        new = [one for one in wanted if (one.package, one.name) not in ran]
-        for one in new:
-            await db.execute(one.sql)
-            await db.execute(_REMEMBER, one.package, one.name, one.checksum)
+    """Run what has not run yet and return it; refuses `OtherVersion`, `NewerVersion`, `TablesBusy`.
+
+    Safe to run twice at once.
+    """
+    try:
+        async with db.transaction():
+            return await _run(found(packages))
+    except asyncpg.LockNotAvailableError as error:
+        raise TablesBusy from error
+
+
+async def _run(wanted: Sequence[Migration]) -> list[Migration]:
+    await db.execute(_ONE_AT_A_TIME)
+    await db.execute(_LOCK_TIMEOUT)
+    await db.execute(_LEDGER)
+    ran = {(row["package"], row["name"]): row["checksum"] for row in await db.fetch(_RAN)}
+    _same_version(wanted, ran)
+    new = [one for one in wanted if (one.package, one.name) not in ran]
+    for one in new:
+        await db.execute(one.sql)
+        await db.execute(_REMEMBER, one.package, one.name, one.checksum)
     return new
 
 
 def _same_version(wanted: Sequence[Migration], ran: dict[tuple[str, str], str]) -> None:
     known = {(one.package, one.name): one.checksum for one in wanted}
     for (package, name), checksum in ran.items():
-        if known.get((package, name)) != checksum:
+        if (package, name) not in known:
+            raise NewerVersion(package=package, name=name)
+        if known[package, name] != checksum:
             raise OtherVersion(package=package, name=name)
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 
 import structlog
 
@@ -16,7 +15,6 @@ PAUSE_S = 0.05
 """Rest between rounds, so that a flood of facts is read in larger pages."""
 LANES = 4
 """Jobs under way at once in one worker."""
-MONTHS_AHEAD = timedelta(days=70)
 _log = structlog.get_logger("worker")
 
 
@@ -24,7 +22,7 @@ async def run(stop: asyncio.Event) -> None:
     """Work until `stop` is set; what is under way is finished first."""
     woken = asyncio.Event()
     async with db.transaction():
-        await timeline.ensure_months(clock.now(), clock.now() + MONTHS_AHEAD)
+        await timeline.ensure_months(clock.now(), clock.now() + timeline.AHEAD)
         await schedule.enter(clock.now())
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_listen(woken, stop))

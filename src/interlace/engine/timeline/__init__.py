@@ -2,7 +2,7 @@
 
 from interlace.engine.timeline.ask import facts_about, facts_of, readers, total
 from interlace.engine.timeline.blank import blank
-from interlace.engine.timeline.partitions import ensure_months
+from interlace.engine.timeline.partitions import AHEAD, ensure_months, in_the_rest
 from interlace.engine.timeline.read import (
     Cursor,
     advance,
@@ -17,6 +17,7 @@ from interlace.engine.timeline.tell import Entry, tell, write
 from interlace.engine.timeline.told import Told
 
 __all__ = [
+    "AHEAD",
     "Cursor",
     "Entry",
     "Told",
@@ -28,6 +29,7 @@ __all__ = [
     "facts_about",
     "facts_of",
     "horizon",
+    "in_the_rest",
     "place",
     "read",
     "readers",

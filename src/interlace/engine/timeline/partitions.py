@@ -1,10 +1,16 @@
 """Make the months of the timeline ahead of time."""
 
+from datetime import timedelta
+
 from interlace.engine import db
+from interlace.engine.schedule import every
 from interlace.engine.timeline import store
 from interlace.kit.time import Instant, month_of, next_month
 
+AHEAD = timedelta(days=70)
 _ONE_AT_A_TIME = "select pg_advisory_xact_lock(7110352)"
+# A new month needs the table for itself for a moment; nobody queues behind it for longer.
+_LOCK_TIMEOUT = "set local lock_timeout = '5s'"
 
 
 async def ensure_months(since: Instant, until: Instant) -> int:
@@ -12,6 +18,7 @@ async def ensure_months(since: Instant, until: Instant) -> int:
 
     Facts of such a month that already lie in the rest are moved over. Safe to run twice at once.
     """
+    await db.execute(_LOCK_TIMEOUT)
     await db.execute(_ONE_AT_A_TIME)
     there = {row["relname"] for row in await db.fetch(store.PARTITIONS)}
     made = 0
@@ -23,6 +30,17 @@ async def ensure_months(since: Instant, until: Instant) -> int:
             made += 1
         month = next_month(month)
     return made
+
+
+@every(daily="02:30")
+async def make_months(at: Instant) -> None:
+    """Have the next two months ready."""
+    await ensure_months(at, at + AHEAD)
+
+
+async def in_the_rest() -> int:
+    """How many facts lie outside every month that was made; nothing is lost, but reading is slower."""
+    return await db.fetchval(store.IN_THE_REST)
 
 
 async def _make(name: str, month: Instant) -> None:

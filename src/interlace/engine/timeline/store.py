@@ -82,6 +82,8 @@ limit $2
 
 TOTAL = "select count(*) from timeline.facts"
 
+IN_THE_REST = "select count(*) from timeline.facts_rest"
+
 PARTITIONS = """
 select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
 where i.inhparent = 'timeline.facts'::regclass
