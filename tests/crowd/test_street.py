@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from itertools import count
 
 import httpx
 import pytest
@@ -112,11 +113,28 @@ async def test_a_crowd_buys_fetches_and_breaks_nothing(house):
 
 
 async def test_a_crowd_waits_for_a_house_that_is_away():
-    async def away(request):
-        raise httpx.ConnectError("nobody there", request=request)
-
-    wish = Wish(seed="cast", seconds=0.5)
-    note = Note(url=URL)
-    street = Street(note, wish, say=[].append, transport=httpx.MockTransport(away))
-    tally = await street.run(asyncio.Event())
+    tally = await meet(lambda _: False, seconds=0.3)
     assert (tally["visitors"], tally["faults"]) == (0, 0)
+
+
+async def test_a_crowd_survives_a_house_that_starts_again():
+    tally = await meet(lambda request: not 5 < request <= 12, seconds=1.5)
+    assert tally["visitors"] > 3
+    assert tally["pages"] > 3
+    assert (tally["faults"], tally["stumbles"]) == (0, 0)
+
+
+async def meet(answers, *, seconds):
+    """A crowd before an empty house that answers the nth request, or is away."""
+    requests = count(1)
+
+    async def house(request):
+        if not answers(next(requests)):
+            raise httpx.ConnectError("nobody there", request=request)
+        return httpx.Response(200, text="<title>Empty</title>")
+
+    wish = Wish(seed="cast", per_minute=1200, speed=2000, even=True, seconds=seconds)
+    transport = httpx.MockTransport(house)
+    return await Street(Note(url=URL), wish, say=[].append, transport=transport).run(
+        asyncio.Event()
+    )

@@ -30,6 +30,7 @@ class Line:
     ) -> None:
         self.url = url.rstrip("/")
         self.tally = tally
+        self._asking = asyncio.Lock()
         self._transport = transport or httpx.AsyncHTTPTransport(
             limits=httpx.Limits(max_connections=CONNECTIONS), trust_env=False
         )
@@ -65,17 +66,18 @@ class Line:
         return answer
 
     async def wait_until_it_answers(self) -> None:
-        """Ask whether the house is ready, less and less often."""
-        wait_s = FIRST_WAIT_S
-        client = self.client()
-        while True:
-            try:
-                if (await client.get("/readyz")).status_code == OK:
-                    return
-            except httpx.TransportError:
-                pass
-            await asyncio.sleep(wait_s)
-            wait_s = min(2 * wait_s, LONGEST_WAIT_S)
+        """Ask whether the house is ready, less and less often; one asks for all who wait."""
+        async with self._asking:
+            wait_s = FIRST_WAIT_S
+            while not await self._is_ready():
+                await asyncio.sleep(wait_s)
+                wait_s = min(2 * wait_s, LONGEST_WAIT_S)
+
+    async def _is_ready(self) -> bool:
+        try:
+            return (await self.client().get("/readyz")).status_code == OK
+        except httpx.TransportError:
+            return False
 
     async def hang_up(self) -> None:
         await self._transport.aclose()
