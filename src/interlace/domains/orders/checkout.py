@@ -33,5 +33,3 @@ class Ready(NamedTuple):
     settlement: Settlement
     payments: tuple[Payment, ...]
     hold: HoldId | None = None
-    set_aside: bool = False
-    """Whether the transaction that looked at the cart has ended since."""

@@ -84,12 +84,6 @@ async def place(
 async def confirm(ready: Ready, *, by: Actor, at: Instant) -> Order:
     """Turn a cart whose money is there into an order; the same again if it was one already."""
     cart = ready.cart
-    if ready.set_aside:
-        now = await _load(cart.id, lock=True)
-        if now.order:
-            return await placed(now.order)
-        if now.version != cart.version:
-            raise CartChanged(what="the cart", cart=now)
     heading = Heading(
         id=OrderId.new(at),
         market=cart.market,
@@ -105,12 +99,15 @@ async def confirm(ready: Ready, *, by: Actor, at: Instant) -> Order:
     order = rules_order.order(
         heading, ready.basket, ready.settlement, ready.payments, flags=(), by=by, at=at
     )
+    number = await store.insert(order, version=cart.version)
+    if number is None:
+        now = await _load(cart.id, lock=True)
+        if now.order:
+            return await placed(now.order)
+        raise CartChanged(what="the cart", cart=now)
+    order = msgspec.structs.replace(order, number=number)
     await shelves.promise(order, hold=ready.hold, by=by, at=at)
     await offers.commit(ready.basket.quote, for_=order.id, hold=cart.id, by=by, at=at)
-    number = await store.insert(order)
-    if number is None:
-        raise CartChanged(what="the cart", cart=cart)
-    order = msgspec.structs.replace(order, number=number)
     await money.take_own(order, cart.customer and cart.customer.person, by=by, at=at)
     await open_tasks(order, by=by, at=at)
     fact = rules_order.placed(order, ready.basket)
@@ -173,11 +170,12 @@ def _payment(cart: CartId, attempt: str, nth: int, share: Share, at: Instant) ->
 async def _set_aside(ready: Ready, *, by: Actor, at: Instant) -> Ready:
     """Hold the goods and write down what the providers are about to be asked."""
     cart = ready.cart
-    hold = await shelves.hold(cart.id, ready.basket, until=at + HELD_FOR, by=by, at=at)
-    await offers.hold(ready.basket.quote, for_=cart.id, until=at + HELD_FOR, at=at)
+    # Payments are locked before levels, here and where the order is written.
     outside = [one for one in ready.payments if one.state is PaymentState.STARTED]
     await store_payments.start(cart.id, outside, currency=cart.currency, by=by, at=at)
-    return ready._replace(hold=hold, set_aside=True)
+    hold = await shelves.hold(cart.id, ready.basket, until=at + HELD_FOR, by=by, at=at)
+    await offers.hold(ready.basket.quote, for_=cart.id, until=at + HELD_FOR, at=at)
+    return ready._replace(hold=hold)
 
 
 async def _load(cart_id: CartId, *, lock: bool) -> Cart:

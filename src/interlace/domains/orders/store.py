@@ -17,15 +17,20 @@ class PaymentGone(Conflict, status=402):
 
 
 # One statement writes the order, its lines and payments, and closes its cart: an order that is
-# there already (by id or by cart) stops all of it.
+# there already (by id or by cart), or a cart that is no longer as it was seen, stops all of it.
+# The cart row is locked by it, so it comes before any stock level and any account.
 INSERT = """
-with placed as (
+with seen as (
+    select id from orders.carts where id = $2 and version = $52 and order_id is null
+    for no key update
+), placed as (
     insert into orders.orders (id, number, cart_id, market, currency, channel, location_id,
         identifier_id, email, phone, address, delivery, includes_tax, shipping, shipping_tax,
         rounding, tax, total, units, points, codes, shift_id, flags, placed_at, by, lifecycle,
         payment, fulfilment, returns)
-    values ($1, nextval('orders.numbers'), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-        $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+    select $1, nextval('orders.numbers'), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+        $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28
+    where $52::int is null or exists (select from seen)
     on conflict do nothing
     returning id, number, placed_at
 ), sold as (
@@ -103,14 +108,13 @@ returning order_id
 """
 
 
-async def insert(order: Order) -> str | None:
+async def insert(order: Order, *, version: int | None = None) -> str | None:
     """Keep a new order and give it a number; None when it, or its cart, was placed before.
 
-    Refuses `PaymentGone` when a payment was let go in the meantime.
+    With a `version` also None when the cart has changed since. Refuses `PaymentGone` when a payment was let go in the meantime.
     """
-    row = await db.fetchrow(
-        INSERT, *_order_values(order), *_line_columns(order), *_payment_columns(order)
-    )
+    columns = (*_order_values(order), *_line_columns(order), *_payment_columns(order))
+    row = await db.fetchrow(INSERT, *columns, version)
     if row and row["paid"] < len(order.payments):
         raise PaymentGone
     return str(row["number"]) if row else None
