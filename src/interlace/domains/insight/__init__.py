@@ -1,7 +1,7 @@
 """The front door of insight: what the figures are and what they are made of."""
 
 from interlace.domains.insight.export import compact, export
-from interlace.domains.insight.lake_sold import Day, given, sold
+from interlace.domains.insight.lake_sold import Day, given, sold, taken_off
 from interlace.domains.insight.measure import Measure, every_measure, measure
 from interlace.domains.insight.model import Cut, Only, Report, Row, Span, Unit
 from interlace.domains.insight.report import report
@@ -22,4 +22,5 @@ __all__ = [
     "measure",
     "report",
     "sold",
+    "taken_off",
 ]

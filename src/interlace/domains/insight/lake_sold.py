@@ -37,6 +37,15 @@ with placed as (
 select channel, day, count(*), sum(one.amount)::bigint
 from taken where one.offer = $named group by 1, 2 order by 2, 1
 """
+TAKEN_OFF = """
+with placed as (
+    select from_json(data->'offers', '[{"offer": "VARCHAR", "amount": "BIGINT"}]') as offers
+    from (from exported union all by name from tail)
+    where kind = 'order.placed' and moment >= $since and moment < $until and contains(data, 'offer_')
+        and $zone <> ''
+), taken as (select unnest(offers) as one from placed)
+select one.offer, count(*), sum(one.amount)::bigint from taken where one.offer <> $named group by 1
+"""
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -58,11 +67,26 @@ async def given(offer: OfferId, *, span: Span) -> list[Day]:
     return await _asked(GIVEN, str(offer), span)
 
 
+async def taken_off(*, span: Span) -> dict[OfferId, tuple[int, int]]:
+    """Of every offer: in how many orders it took part, and what it took off in minor units."""
+    rows = await _rows(TAKEN_OFF, "", span)
+    return {OfferId.parse(offer): (count, minor) for offer, count, minor in rows}
+
+
 async def _asked(sql: str, named: str, span: Span) -> list[Day]:
-    values = {"named": named, "since": span.since, "until": span.until, "zone": span.zone}
-    paths = [str(lake.folder() / row["name"]) for row in await store.files()]
-    rows = await asyncio.to_thread(_ask, sql, values, paths, await tail.facts())
+    rows = await _rows(sql, named, span)
     return [Day(channel, on, count, minor) for channel, on, count, minor in rows]
+
+
+async def _rows(sql: str, named: str, span: Span) -> list[tuple[Any, ...]]:
+    values: dict[str, Any] = {
+        "named": named,
+        "since": span.since,
+        "until": span.until,
+        "zone": span.zone,
+    }
+    paths = [str(lake.folder() / row["name"]) for row in await store.files()]
+    return await asyncio.to_thread(_ask, sql, values, paths, await tail.facts())
 
 
 def _ask(

@@ -1,6 +1,6 @@
 """One offer on every channel: priced by one pure function, to the cent."""
 
-from interlace.domains.offers import conditions, effects, ledger, terms
+from interlace.domains.offers import conditions, effects, ledger, record, registry, terms
 from interlace.domains.offers.commit import commit
 from interlace.domains.offers.hold import hold
 from interlace.domains.offers.issue_codes import issue_codes
@@ -44,7 +44,9 @@ __all__ = [
     "price_items",
     "publish",
     "quote",
+    "record",
     "refund_points",
+    "registry",
     "release",
     "return_",
     "spend_points",

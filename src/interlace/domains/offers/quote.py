@@ -18,16 +18,17 @@ async def quote(basket: Basket, *, at: Instant) -> Quote:
     if offers is not None and not needs(offers, basket, at):
         return rules.quote(offers, basket, Context(at=at))
     offers = active.last() or await active.of(await store.edition())
-    found = await _look(offers, basket, at)
+    found = await look_up(offers, basket, at)
     now = await active.of(found.edition)
     if now is not offers:
         # Somebody published in the meantime; the new offers may need other things looked up.
-        offers, found = now, await _look(now, basket, at)
+        offers, found = now, await look_up(now, basket, at)
     context = Context(at=at, codes=found.codes, left=found.left, prices=found.prices)
     return rules.quote(offers, basket, context)
 
 
-async def _look(offers: OfferSet, basket: Basket, at: Instant) -> store.Found:
+async def look_up(offers: OfferSet, basket: Basket, at: Instant) -> store.Found:
+    """Everything the database knows that may decide about a basket."""
     wanted = needs(offers, basket, at) or Needs()
     return await store.look(
         codes=wanted.codes,

@@ -4,7 +4,7 @@ from interlace.domains.stock import overview
 from interlace.domains.stock.adjust import adjust
 from interlace.domains.stock.allocate import allocate
 from interlace.domains.stock.arrive import arrive
-from interlace.domains.stock.ask import availability, explain, levels, location, locations, low
+from interlace.domains.stock.ask import availability, explain, levels, location, locations
 from interlace.domains.stock.change_location import change_location
 from interlace.domains.stock.extend import extend
 from interlace.domains.stock.hold import hold
@@ -46,7 +46,6 @@ __all__ = [
     "location",
     "locations",
     "lock",
-    "low",
     "open_location",
     "overview",
     "receive",

@@ -7,10 +7,24 @@ import msgspec
 
 from interlace.domains.stock import store, store_overview
 from interlace.domains.stock.arrive import NoTransfer
+from interlace.domains.stock.ask import low
 from interlace.domains.stock.model import ChannelLimit, Level
 from interlace.kit.page import PAGE_SIZE, Page, cursor, read_cursor
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import ItemId, LocationId, TransferId
+
+__all__ = [
+    "Consignment",
+    "Only",
+    "Total",
+    "limits",
+    "low",
+    "shelf",
+    "stocked",
+    "totals",
+    "transfer_lines",
+    "transfers",
+]
 
 RECENT = 100
 Only = Literal["", "low", "oversold"]

@@ -58,7 +58,7 @@ async def _alerts() -> list[Alert]:
             len(unpaid.items),
             "/desk/orders?lifecycle=placed&payment=none",
         ),
-        ("warn", "Items running low", len(await stock.low(limit=COUNTED)), "/desk/stock?show=low"),
+        ("warn", "Items running low", len(await stock.overview.low(limit=COUNTED)), "/desk/stock?only=low"),
         ("bad", "Jobs that died", len(await jobs.dead()), "/desk/settings/work"),
     ]
     return [

@@ -1,0 +1,182 @@
+"""The pages of insight: all figures at a glance, and one figure taken apart."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from interlace.domains import catalog, insight
+from interlace.kit.time import Instant
+from interlace.surfaces.desk import figures
+from interlace.surfaces.desk.figures import Asked, Cut, Figure
+
+TABLES = (Cut.CHANNEL, Cut.LOCATION, Cut.MARKET)
+DRAWN = "revenue"
+IN_TABLES = ("revenue", "orders", "items", "average_order")
+
+
+async def overview(query: Mapping[str, str], at: Instant) -> dict[str, Any]:
+    """Every figure with its line and the period before; the chart; the tables to go deeper."""
+    wanted, currency = figures.asked(query, at), await _currency()
+    codes = figures.codes()
+    chart = await _drawn(DRAWN, wanted, currency)
+    return {
+        **_asked(wanted),
+        "figures": await _glance(codes, wanted, currency),
+        "chart": chart,
+        "tables": [await _table(IN_TABLES, cut, wanted, currency) for cut in TABLES],
+        "columns": [insight.measure(code).title() for code in IN_TABLES],
+        "locations": [("", "Every location"), *(await figures.names(Cut.LOCATION)).items()],
+    }
+
+
+async def measured(code: str, query: Mapping[str, str], at: Instant) -> dict[str, Any]:
+    """One figure with its sentence, by day and channel, and by everything it can be cut by."""
+    wanted, currency = figures.asked(query, at), await _currency()
+    own = insight.measure(code)
+    [glance] = await _glance([code], wanted, currency)
+    return {
+        **_asked(wanted),
+        "figure": glance,
+        "unit": own.unit,
+        "formula": " ".join(own.figure.split()),
+        "chart": await _drawn(code, wanted, currency),
+        "tables": [await _table([code], cut, wanted, currency) for cut in TABLES],
+        "columns": [own.title()],
+        "others": [(one, insight.measure(one).title()) for one in figures.codes()],
+        "locations": [("", "Every location"), *(await figures.names(Cut.LOCATION)).items()],
+    }
+
+
+async def exported(
+    query: Mapping[str, str], at: Instant
+) -> tuple[list[str], list[Sequence[object]]]:
+    """Every figure by day and channel, as a table; money in its own units."""
+    wanted, currency = figures.asked(query, at), await _currency()
+    codes = figures.codes()
+    found = await figures.report(codes, [Cut.DAY, Cut.CHANNEL], wanted, wanted.span, currency)
+    money = [insight.measure(code).unit == insight.Unit.MONEY for code in codes]
+    rows: list[Sequence[object]] = [
+        [
+            f"{row.cut[0]:%Y-%m-%d}",
+            row.cut[1],
+            *(
+                value / 100 if is_money and value is not None else value
+                for value, is_money in zip(row.figures, money, strict=True)
+            ),
+        ]
+        for row in found.rows
+    ]
+    return ["day", "channel", *codes], rows
+
+
+async def _glance(codes: Sequence[str], wanted: Asked, currency: str) -> list[Figure]:
+    now = await figures.report(codes, [], wanted, wanted.span, currency)
+    before = await figures.report(codes, [], wanted, wanted.before, currency)
+    cut = Cut.HOUR if wanted.period == "today" else Cut.DAY
+    days = await figures.report(codes, [cut], wanted, wanted.span, currency)
+    return [
+        _figure(code, now.rows[0].figures[index], before.rows[0].figures[index], currency, points)
+        for index, code in enumerate(codes)
+        for points in [tuple(float(row.figures[index] or 0) for row in days.rows)]
+    ]
+
+
+def _figure(
+    code: str,
+    now: float | None,
+    before: float | None,
+    currency: str,
+    points: tuple[float, ...],
+) -> Figure:
+    own = insight.measure(code)
+    delta, tone = figures.compared(code, now, before)
+    return Figure(
+        code,
+        own.title(),
+        own.sentence()[:1].upper() + own.sentence()[1:],
+        own.unit,
+        figures.shown(code, now, currency),
+        figures.shown(code, before, currency),
+        delta,
+        tone,
+        points,
+    )
+
+
+async def _drawn(code: str, wanted: Asked, currency: str) -> dict[str, Any]:
+    """Bars by day (today by hour), a colour for each channel."""
+    cut = Cut.HOUR if wanted.period == "today" else Cut.DAY
+    found = await figures.report([code], [cut, Cut.CHANNEL], wanted, wanted.span, currency)
+    money = insight.measure(code).unit == insight.Unit.MONEY
+    stacked = insight.measure(code).unit != insight.Unit.RATIO
+    moments = _axis(wanted, cut)
+    cells = {(f"{row.cut[0]:%Y-%m-%d %H}", row.cut[1]): row.figures[0] for row in found.rows}
+    series = [
+        {
+            "type": "bar" if stacked else "line",
+            "name": channel,
+            "channel": channel,
+            **({"stack": "all"} if stacked else {}),
+            "data": [_point(cells.get((moment, channel)), money=money) for moment in moments],
+        }
+        for channel in sorted({str(row.cut[1]) for row in found.rows})
+        if any(cells.get((moment, channel)) for moment in moments)
+    ]
+    return {
+        "tooltip": {"trigger": "axis"},
+        "legend": {"top": 0, "left": 0},
+        "xAxis": {"type": "category", "data": [_label(one, cut) for one in moments]},
+        "yAxis": {"type": "value"},
+        "series": series,
+    }
+
+
+def _label(moment: str, cut: Cut) -> str:
+    """A moment as it stands under the chart: the hour, or the day."""
+    return f"{moment[11:]}:00" if cut == Cut.HOUR else moment[5:10]
+
+
+def _axis(wanted: Asked, cut: Cut) -> list[str]:
+    """Every hour or day of the period, in the shop's own time."""
+    step = timedelta(hours=1) if cut == Cut.HOUR else timedelta(days=1)
+    begin = wanted.since.astimezone(ZoneInfo(wanted.zone)).replace(tzinfo=None)
+    end = wanted.until.astimezone(ZoneInfo(wanted.zone)).replace(tzinfo=None)
+    count = int((end - begin) / step) + 1
+    return [f"{begin + index * step:%Y-%m-%d %H}" for index in range(count)]
+
+
+async def _table(
+    codes: Sequence[str], cut: Cut, wanted: Asked, currency: str
+) -> tuple[Cut, list[tuple[str, str, list[str], float]]]:
+    """A cut as rows: its value, its name, its figures, and its share of the first figure."""
+    found = await figures.report(codes, [cut], wanted, wanted.span, currency)
+    named = await figures.names(cut)
+    rows = [row for row in found.rows if row.cut[0] and any(row.figures)]
+    most = max((abs(row.figures[0] or 0) for row in rows), default=0) or 1
+    rows.sort(key=lambda row: -(row.figures[0] or 0))
+    return cut, [
+        (
+            str(row.cut[0]),
+            named.get(str(row.cut[0]), str(row.cut[0])),
+            [
+                figures.shown(code, one, currency)
+                for code, one in zip(codes, row.figures, strict=True)
+            ],
+            abs(row.figures[0] or 0) / most,
+        )
+        for row in rows
+    ]
+
+
+def _point(value: float | None, *, money: bool) -> float:
+    return round((value or 0) / (100 if money else 1), 4)
+
+
+def _asked(wanted: Asked) -> dict[str, Any]:
+    return {"asked": wanted, "query": wanted.query, "periods": figures.PERIODS}
+
+
+async def _currency() -> str:
+    [market, *_] = await catalog.markets()
+    return market.currency
