@@ -15,7 +15,8 @@ select level.location_id, count(*) filter (where on_hand <> 0) as items,
     coalesce(sum(on_hand), 0)::bigint as on_hand,
     coalesce(sum(allocated + held), 0)::bigint as promised,
     coalesce(sum(greatest(0, on_hand - unavailable - allocated - held - level.safety)), 0)::bigint as free,
-    count(*) filter (where on_hand - unavailable - allocated - level.safety <= low_mark) as low,
+    count(*) filter (where low_mark > 0
+        and on_hand - unavailable - allocated - held - level.safety <= low_mark) as low,
     count(*) filter (where oversold > 0) as oversold,
     coalesce(sum(on_hand * priced.minor), 0)::bigint as worth
 from stock.levels level
@@ -28,7 +29,8 @@ STOCKED = "select distinct item_id from stock.levels where on_hand > 0"
 SHELF = """
 select * from stock.levels
 where ($1::uuid[] is null or item_id = any($1)) and ($2::uuid is null or location_id = $2)
-    and case $3 when 'low' then on_hand - unavailable - allocated - safety <= low_mark
+    and case $3 when 'low'
+            then low_mark > 0 and on_hand - unavailable - allocated - held - safety <= low_mark
         when 'oversold' then oversold > 0 else true end
     and ($4::uuid is null or (location_id, item_id) > ($4, $5::uuid))
 order by location_id, item_id

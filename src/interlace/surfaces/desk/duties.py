@@ -51,14 +51,19 @@ async def _alerts() -> list[Alert]:
     oversold = (await stock.levels(oversold=True, limit=COUNTED)).items
     found = [
         ("bad", "Orders to look at", len(flagged.items), "/desk/orders?flagged=yes"),
-        ("bad", "Items oversold", len(oversold), "/desk/stock?show=oversold"),
+        ("bad", "Items oversold", len(oversold), "/desk/stock?only=oversold"),
         (
             "warn",
             "Payments pending",
             len(unpaid.items),
             "/desk/orders?lifecycle=placed&payment=none",
         ),
-        ("warn", "Items running low", len(await stock.overview.low(limit=COUNTED)), "/desk/stock?only=low"),
+        (
+            "warn",
+            "Items running low",
+            len(await stock.overview.low(limit=COUNTED)),
+            "/desk/stock?only=low",
+        ),
         ("bad", "Jobs that died", len(await jobs.dead()), "/desk/settings/work"),
     ]
     return [

@@ -96,6 +96,11 @@ class _Kept:
 _kept = _Kept()
 
 
+def forget() -> None:
+    """Begin anew, as for another database."""
+    _kept.reports.clear()
+
+
 def asked(query: Mapping[str, str], at: Instant) -> Asked:
     """Read the address; refuses `MalformedDays`."""
     zone = preferences.current().zone

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from interlace.domains import catalog, insight
+from interlace.kit.money import Money
 from interlace.kit.time import Instant
 from interlace.surfaces.desk import figures
 from interlace.surfaces.desk.figures import Asked, Cut, Figure
@@ -61,11 +62,14 @@ async def exported(
             f"{row.cut[0]:%Y-%m-%d}",
             row.cut[1],
             *(
-                value / 100 if is_money and value is not None else value
+                float(Money(int(value), currency).amount)
+                if is_money and value is not None
+                else value
                 for value, is_money in zip(row.figures, money, strict=True)
             ),
         ]
         for row in found.rows
+        if any(row.figures)
     ]
     return ["day", "channel", *codes], rows
 
@@ -118,7 +122,10 @@ async def _drawn(code: str, wanted: Asked, currency: str) -> dict[str, Any]:
             "name": channel,
             "channel": channel,
             **({"stack": "all"} if stacked else {}),
-            "data": [_point(cells.get((moment, channel)), money=money) for moment in moments],
+            "data": [
+                _point(cells.get((moment, channel)), currency if money else "")
+                for moment in moments
+            ],
         }
         for channel in sorted({str(row.cut[1]) for row in found.rows})
         if any(cells.get((moment, channel)) for moment in moments)
@@ -169,8 +176,9 @@ async def _table(
     ]
 
 
-def _point(value: float | None, *, money: bool) -> float:
-    return round((value or 0) / (100 if money else 1), 4)
+def _point(value: float | None, currency: str) -> float:
+    """A figure as the chart draws it: money in whole units, not in cents."""
+    return float(Money(round(value or 0), currency).amount) if currency else round(value or 0, 4)
 
 
 def _asked(wanted: Asked) -> dict[str, Any]:

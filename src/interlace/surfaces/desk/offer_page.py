@@ -61,6 +61,11 @@ def state_of(listed: offers.Listed, at: Instant) -> tuple[str, str]:
     return "on", "good"
 
 
+def forget() -> None:
+    """Begin anew, as for another database."""
+    _Kept.at = None
+
+
 async def rows(
     found: Sequence[offers.Listed], currency: str, at: Instant, *, count: bool
 ) -> tuple[list[Row], bool]:

@@ -33,9 +33,9 @@ class Shelf(msgspec.Struct, frozen=True):
         level = self.level
         if level.oversold:
             return "oversold", "bad"
-        if level.free + level.held <= level.low_mark:
-            return ("sold out" if level.free <= 0 else "low"), "warn"
-        return "", "quiet"
+        if level.free <= 0:
+            return "sold out", "warn"
+        return ("low", "warn") if level.free <= level.low_mark else ("", "quiet")
 
 
 class _Kept:
@@ -48,6 +48,11 @@ class _Kept:
 
 
 TOTALS_KEPT = timedelta(seconds=3)
+
+
+def forget() -> None:
+    """Begin anew, as for another database or after goods moved."""
+    _Kept.totals_at, _Kept.revision = None, -1
 
 
 async def listing(asked: Mapping[str, str]) -> dict[str, Any]:

@@ -71,9 +71,10 @@ async def problems(import_id: str) -> Response[bytes]:
     return table_file("problems.csv", ("line", "sku", "why"), rows)
 
 
-@get("/catalogue/export.{form:str}", opt={"needs": "catalog.read"})
-async def export(form: Literal["csv", "xlsx"]) -> Response[bytes]:
+@get(["/catalogue/export.csv", "/catalogue/export.xlsx"], opt={"needs": "catalog.read"})
+async def export(request: Asked) -> Response[bytes]:
     """Hand out all items with their prices, as a table that can be brought in again."""
+    form: Literal["csv", "xlsx"] = "xlsx" if request.url.path.endswith(".xlsx") else "csv"
     [market, *_] = await catalog.markets()
     body = await catalog.files.export_file(form, market=market.code, at=clock.now())
     return download(f"catalogue.{form}", body, TYPES[form])
