@@ -114,10 +114,12 @@ async def here(request: Asked) -> Here:
 
 @post("/register/stores", opt={"needs": "anybody"}, status_code=200)
 async def stores(data: Code) -> list[Store]:
-    """List the stores to somebody who has a till's code."""
+    """List where a till could stand, stores first, to somebody who has its code."""
     await must_be_code(data.code)
     at = clock.now()
-    return [store(one) for one in await stock.locations() if one.in_business(at)]
+    known = [one for one in await stock.locations() if one.in_business(at)]
+    known.sort(key=lambda one: (one.kind != "store", one.name))
+    return [store(one) for one in known]
 
 
 @post("/register", opt={"needs": "anybody"})

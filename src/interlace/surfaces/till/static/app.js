@@ -28,7 +28,7 @@ function bar() {
   const { store, drawer, cashier } = till.here;
   document.querySelector(".till-name").textContent = store ? `${store.name} · ${drawer}` : "Till";
   const kept = parked().length + queue.sales.length;
-  const link = ([view, mark, label, key]) => html`<button type="button" class="button button-quiet" data-view="${view}" data-press="${key}" data-focus="nav-${view}" aria-label="${label}${view === "kept" && kept ? ` ${kept}` : ""}" title="${label} (${key})" ${till.view === view ? html`aria-current="page"` : ""}>
+  const link = ([view, mark, label, key]) => html`<button type="button" class="button button-quiet" data-view="${view}" data-press="${key}" data-focus="nav-${view}" title="${label} (${key})" ${till.view === view ? html`aria-current="page"` : ""}>
     ${icon(mark)}<span class="till-wide">${label}</span>${view === "kept" && kept ? html`<span class="till-count">${kept}</span>` : ""}</button>`;
   draw(document.getElementById("nav"), till.isSelling ? PLACES.map(link) : "");
   const lock = html`<span class="soft nowrap till-wide">${cashier?.name}</span><button type="button" class="button button-icon button-quiet" id="lock" aria-label="Lock, or change the cashier" title="Lock">${icon("lock")}</button>`;

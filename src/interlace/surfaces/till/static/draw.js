@@ -22,11 +22,11 @@ export function html(parts, ...values) {
 // The focus stays on the element with the same data-focus (or id), so that nobody loses their place.
 export function draw(element, markup) {
   const active = element.contains(document.activeElement) ? document.activeElement : null;
-  const mark = active && (active.id ? `#${CSS.escape(active.id)}` : `[data-focus="${active.dataset.focus}"]`);
+  const name = active && (active.id ? `#${CSS.escape(active.id)}` : active.dataset.focus && `[data-focus="${active.dataset.focus}"]`);
   const scrolled = [...element.querySelectorAll("[data-scrolls]")].map((one) => one.scrollTop);
   element.innerHTML = written(markup);
   element.querySelectorAll("[data-scrolls]").forEach((one, n) => (one.scrollTop = scrolled[n] ?? 0));
-  if (mark) element.querySelector(mark)?.focus();
+  if (name) element.querySelector(name)?.focus();
 }
 
 export function icon(name, size = "") {

@@ -2,6 +2,7 @@
 
 const how = { currency: "EUR", places: 2, locale: "en" };
 let writer = null;
+sellIn({});
 
 export function sellIn(selling) {
   Object.assign(how, selling);

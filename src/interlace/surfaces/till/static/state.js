@@ -21,11 +21,20 @@ class Till extends EventTarget {
   show(view, args = {}) {
     const alone = view === "door";
     this.view = view;
-    this.#main.classList.toggle("till-alone", alone);
-    this.#basket.hidden = alone;
+    this.#stand(alone);
     const element = Object.assign(document.createElement(`till-${view}`), { args });
     this.#work.replaceChildren(element);
     this.#work.scrollTop = 0;
+    this.dispatchEvent(new Event("change"));
+  }
+  #stand(alone) {
+    this.#main.classList.toggle("till-alone", alone);
+    this.#basket.hidden = alone;
+  }
+  // The drawer is closed: nothing is sold until it is opened again.
+  closed() {
+    this.here.shift = null;
+    this.#stand(true);
     this.dispatchEvent(new Event("change"));
   }
   // The door decides what is missing: a store, a cashier or an open drawer.

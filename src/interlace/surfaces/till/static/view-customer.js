@@ -60,7 +60,7 @@ class Customer extends View {
       <span><strong>${one.points}</strong> points${one.worth ? html` <span class="soft">worth ${money(one.worth)}</span>` : ""}</span></div>
       <button type="button" class="button button-l" data-do="part">${icon("x")}Not this customer</button></div>
       <h3>Bought before</h3>${one.orders.length ? html`<ul class="till-list">${one.orders.map((order) => html`<li><button type="button" class="till-line" data-do="receipt" data-order="${order.id}">
-      ${icon("receipt-text")}<span class="till-what"><span class="strong">${order.number}</span><span class="small soft">${new Date(order.at).toLocaleDateString(till.here.selling.locale)}, ${order.channel}</span></span><span class="money">${money(order.total)}</span></button></li>`)}</ul>` : html`<p class="soft">Nothing yet.</p>`}`;
+      ${icon("receipt-text")}<span class="till-what"><span class="strong">${order.number}</span><span class="small soft">${new Date(order.at).toLocaleDateString(document.documentElement.lang)}, ${order.channel}</span></span><span class="money">${money(order.total)}</span></button></li>`)}</ul>` : html`<p class="soft">Nothing yet.</p>`}`;
   }
   part() {
     basket.change((now) => (now.customer = null));

@@ -1,6 +1,7 @@
 // Sold: the change to hand back, and the receipt once the house has it.
 
 import { send } from "./api.js";
+import { basket } from "./basket.js";
 import { head, html, icon, qr } from "./draw.js";
 import { money } from "./money.js";
 import { queue } from "./queue.js";
@@ -13,6 +14,8 @@ class Done extends View {
   enter() {
     this.hear(queue, "recorded", ({ detail }) => this.recorded(detail));
     this.hear(queue, "change", () => this.redraw());
+    // The next customer's first item was scanned.
+    this.hear(basket, "change", () => (basket.isEmpty ? null : this.back()));
   }
   async recorded({ id, receipt }) {
     if (id !== this.args.id) return;
@@ -26,7 +29,7 @@ class Done extends View {
       <div class="till-card stack"><div class="row row-apart"><span class="soft">Paid</span><span class="strong money">${money(total)}</span></div>
       ${change ? html`<div class="row row-apart"><span>Change</span><output class="till-due">${money(change)}</output></div>` : ""}</div>
       ${this.receipt ? this.paper(this.receipt) : this.waiting()}
-      <button type="button" class="button button-primary button-l button-wide" data-do="back" autofocus data-press="F9">${icon("shopping-basket")}Next customer<kbd class="key">F9</kbd></button>`;
+      <button type="button" class="button button-primary button-l button-wide" data-do="back" autofocus data-focus="next" data-press="F9">${icon("shopping-basket")}Next customer<kbd class="key">F9</kbd></button>`;
   }
   waiting() {
     const refused = queue.refused.find((one) => one.sale.id === this.args.id);

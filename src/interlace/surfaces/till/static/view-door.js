@@ -1,7 +1,7 @@
 // The door: register the device once, sign in, open the drawer.
 
 import { Refused, send } from "./api.js";
-import { field, head, html, keypad, moneyField } from "./draw.js";
+import { field, head, html, icon, keypad, moneyField } from "./draw.js";
 import { newId } from "./ids.js";
 import { currency, of, parse, point } from "./money.js";
 import { till } from "./state.js";
@@ -31,7 +31,7 @@ class Door extends View {
     return html`<div class="till-door">${head("Where does it stand?", "It remembers this until it is told otherwise.", false)}
       <form data-does="registerHere" class="stack">
       <div class="field"><label class="field-label" for="f-location">Store</label><div class="input"><select id="f-location" name="location">
-      ${this.stores.map((one) => html`<option value="${one.id}">${one.name}, ${one.city}</option>`)}</select></div></div>
+      ${this.stores.map((one) => html`<option value="${one.id}">${one.name}, ${one.city}</option>`)}</select>${icon("chevron-down", "s")}</div></div>
       ${field("drawer", "Cash drawer", { value: "1", required: true, hint: "Its name or number; two tills may share one." })}
       ${field("printer", "Receipt printer", { hint: "Address and port, such as 192.0.2.7:9100. Leave empty without one." })}
       <button class="button button-primary button-l button-wide">Register</button></form></div>`;

@@ -60,7 +60,7 @@ class Drawer extends View {
     const minor = parse(counted);
     if (minor === null || minor < 0) return till.say("Write what you counted as an amount.", "red");
     this.report = await send(`/shifts/${till.here.shift.id}/closing`, { counted: of(minor) });
-    till.here.shift = null;
+    till.closed();
     return this.redraw();
   }
   closed() {

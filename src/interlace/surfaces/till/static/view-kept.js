@@ -45,6 +45,6 @@ class Kept extends View {
   }
 }
 
-const clock = (at) => new Date(at).toLocaleTimeString(till.here.selling.locale, { timeStyle: "short" });
+const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
 
 customElements.define("till-kept", Kept);

@@ -38,7 +38,7 @@ class Line extends View {
       <form data-does="markdown" class="stack till-card"><h3>Lower the price</h3>
       <div class="form-row">${moneyField("off", "Take off the line", currency(), line.markdown ? plain(line.markdown) : "")}
       <div class="field"><label class="field-label" for="f-reason">Reason</label><div class="input"><select id="f-reason" name="reason">
-      ${REASONS.map((one) => html`<option${one === line.reason ? html` selected` : ""}>${one}</option>`)}</select></div></div></div>
+      ${REASONS.map((one) => html`<option${one === line.reason ? html` selected` : ""}>${one}</option>`)}</select>${icon("chevron-down", "s")}</div></div></div>
       <button class="button button-l">${line.markdown ? "Change it" : "Lower it"}</button></form>`;
   }
   redraw() {
@@ -86,6 +86,6 @@ class Line extends View {
   }
 }
 
-const when = (instant) => new Intl.DateTimeFormat(till.here.selling.locale, { weekday: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
+const when = (instant) => new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
 
 customElements.define("till-line", Line);

@@ -28,13 +28,13 @@ class Pay extends View {
       <div class="row row-apart"><span class="soft">${this.tenders.length ? "Left to pay" : "To pay"}</span><output class="till-due" id="left">${money(this.left)}</output></div>
       ${this.tenders.length ? html`<ul class="till-list">${this.tenders.map((one, n) => html`<li class="row row-apart"><span>${NAMES[one.kind]}</span><span class="row"><span class="money">${money(one.amount)}</span>
       <button type="button" class="button button-icon button-quiet" data-do="drop" data-nth="${n}" aria-label="Take ${NAMES[one.kind]} off">${icon("x")}</button></span></li>`)}</ul>` : ""}
-      <div class="till-quick" role="group" aria-label="Cash handed over">${handfuls(this.left).map((minor, n) => html`<button type="button" class="button button-l" data-do="hand" data-minor="${minor}" ${n ? "" : html`autofocus`}>${icon("banknote")}${money(minor)}</button>`)}</div>
+      <div class="till-quick" role="group" aria-label="Cash handed over">${handfuls(this.left).map((minor, n) => html`<button type="button" class="button button-l" data-do="hand" data-minor="${minor}" data-focus="hand-${n}" ${n ? "" : html`autofocus`}>${icon("banknote")}${money(minor)}</button>`)}</div>
       <div class="till-tenders"><button type="button" class="button button-primary button-l" data-do="card">${icon("credit-card")}Card</button>
       ${this.points > 0 ? html`<button type="button" class="button button-l" data-do="spend">${icon("coins")}Points, up to ${money(this.points)}</button>` : ""}</div>
-      <form data-does="cash" class="stack till-card"><h3>Another amount</h3>
+      <form data-does="cash" class="till-card till-amount"><div class="stack"><h3>Another amount</h3>
       <p class="small soft">Type it, then take it as cash, by card or in points; the rest can be paid another way.</p>
-      ${moneyField("amount", "Amount", currency())}${keypad("f-amount", point())}
-      <button class="button button-l">${icon("banknote")}Take it as cash</button></form>`;
+      ${moneyField("amount", "Amount", currency())}
+      <button class="button button-l button-wide">${icon("banknote")}Take it as cash</button></div>${keypad("f-amount", point())}</form>`;
   }
   get typed() {
     const text = this.querySelector("#f-amount").value;

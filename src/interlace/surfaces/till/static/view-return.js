@@ -37,7 +37,7 @@ class Return extends View {
       <form class="till-search" data-does="open" role="search"><div class="input">${icon("receipt-text")}<input name="order" aria-label="Number of the receipt" placeholder="Number of the receipt" autocomplete="off" autofocus data-search></div>
       <button class="button button-l">Find</button></form>
       <h3>Sold here last</h3><ul class="till-list">${this.last.map((one) => html`<li><button type="button" class="till-line" data-do="open" data-order="${one.id}">
-      ${icon("receipt-text")}<span class="till-what"><span class="strong">${one.number}</span><span class="small soft">${one.units} units, ${new Date(one.at).toLocaleString(till.here.selling.locale, { dateStyle: "short", timeStyle: "short" })}</span></span>
+      ${icon("receipt-text")}<span class="till-what"><span class="strong">${one.number}</span><span class="small soft">${one.units} units, ${new Date(one.at).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" })}</span></span>
       <span class="money">${money(one.total)}</span></button></li>`)}</ul>`;
   }
   async open({ order }) {
@@ -49,10 +49,11 @@ class Return extends View {
     const may = till.here.cashier.refunds && one.lines.some((line) => line.returnable);
     return html`${head(`Receipt ${one.number}`, `${one.store}, ${one.written_at}`)}
       <div class="till-card till-receipt"><dl class="totals"><div><dt class="soft">Total</dt><dd class="money">${money(one.total)}</dd></div>
-      ${one.tenders.map(([name, amount]) => html`<div><dt class="soft">${name}</dt><dd class="money">${money(amount)}</dd></div>`)}</dl>${qr(one.qr, `Receipt ${one.number}`)}</div>
+      ${one.tenders.map(([name, amount]) => html`<div><dt class="soft">${name}</dt><dd class="money">${money(amount)}</dd></div>`)}
+      ${one.change.minor ? html`<div><dt class="soft">Change</dt><dd class="money">${money(one.change)}</dd></div>` : ""}</dl>${qr(one.qr, `Receipt ${one.number}`)}</div>
       ${till.here.printer ? html`<button type="button" class="button" data-do="print">${icon("printer")}Print it again</button>` : ""}
       <h3>${may ? "What came back?" : "Sold"}</h3><ul class="till-list">${one.lines.map((line) => this.line(line, may))}</ul>
-      ${may ? html`<form data-does="confirm" class="stack"><div class="field"><label class="field-label" for="f-reason">Reason</label><div class="input"><select id="f-reason" name="reason">${REASONS.map((reason) => html`<option>${reason}</option>`)}</select></div></div>
+      ${may ? html`<form data-does="confirm" class="stack"><div class="field"><label class="field-label" for="f-reason">Reason</label><div class="input"><select id="f-reason" name="reason">${REASONS.map((reason) => html`<option>${reason}</option>`)}</select>${icon("chevron-down", "s")}</div></div>
       <div data-part="preview" aria-live="polite"></div></form>` : ""}`;
   }
   line(line, may) {
