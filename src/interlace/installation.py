@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
@@ -21,8 +22,14 @@ from interlace.engine.settings import Settings
 from interlace.kit.refusal import Refusal
 
 DATABASE = "interlace"
-STOP_WITHIN_S = 10
+STOP_WITHIN_S = 8
 WATCH_EVERY_S = 0.2
+WATCH_DATABASE_EVERY_S = 1
+MOST_DEATHS = 5
+"""A process that dies so often in a row is not started again, and all end."""
+STEADY_AFTER_S = 30
+"""Who lived so long begins anew with the shortest pause."""
+FIRST_PAUSE_S = 0.5
 
 
 class PortInUse(Refusal):
@@ -59,7 +66,8 @@ def opened(settings: Settings, *, alone: bool = True) -> Generator[Settings]:
             asyncio.run(databases.create(server.url(), DATABASE))
             settings = msgspec.structs.replace(settings, database_url=server.url(DATABASE))
             asyncio.run(_prepare(settings))
-            yield settings
+            with _kept_alive(server) if alone else nullcontext():
+                yield settings
         finally:
             server.stop()
 
@@ -85,10 +93,10 @@ def run(
     port: socket.socket,
     ready: Callable[[], None],
 ) -> int:
-    """Run Interlace commands as processes until one ends or Ctrl-C; then end the others cleanly.
+    """Run Interlace commands as processes until Ctrl-C, then end them cleanly.
 
-    Calls `ready` once the first page answers. Returns 0 when we were asked to stop, else the exit
-    code of the process that ended.
+    One that dies is started again. Calls `ready` once the first page answers. Returns 0 when we
+    were asked to stop, else the exit code of the process that keeps dying.
     """
     environment = {
         **os.environ,
@@ -96,20 +104,21 @@ def run(
         "INTERLACE_DATA": str(settings.data),
         "INTERLACE_PORT": str(settings.port),
     }
-    # A group of their own keeps the terminal's Ctrl-C for us, so they stop in our order.
-    children = [
-        subprocess.Popen(  # noqa: S603  our own commands
+
+    def start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+        # A group of their own keeps the terminal's Ctrl-C for us, so they stop in our order.
+        return subprocess.Popen(  # noqa: S603  our own commands
             [sys.executable, "-m", "interlace", *command],
             env=environment,
             pass_fds=[port.fileno()],
             start_new_session=True,
         )
-        for command in commands
-    ]
+
+    children = [_Child(command, start) for command in commands]
     try:
         return _watch(children, settings, ready)
     finally:
-        _stop(children)
+        _stop([child.process for child in children])
 
 
 def stops_on_signals() -> None:
@@ -117,9 +126,40 @@ def stops_on_signals() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-def _watch(
-    children: Sequence["subprocess.Popen[bytes]"], settings: Settings, ready: Callable[[], None]
-) -> int:
+class _Child:
+    """A process of ours: started again when it dies, after a pause that grows while it keeps dying."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        start: Callable[[Sequence[str]], "subprocess.Popen[bytes]"],
+    ) -> None:
+        self._command = command
+        self._start = start
+        self._deaths = 0
+        self._due: float | None = None
+        self._began = time.monotonic()
+        self.process = start(command)
+
+    @property
+    def dead(self) -> bool:
+        """Whether it died too often, too soon, to be worth another start."""
+        return self._deaths > MOST_DEATHS
+
+    def tend(self, now: float) -> None:
+        """Notice its death, or start it again when its pause is over."""
+        if self._due is not None:
+            if now >= self._due:
+                self._due, self._began, self.process = None, now, self._start(self._command)
+        elif self.process.poll():
+            # One that ends with 0 has done its work or was asked to stop.
+            self._deaths = 1 if now - self._began > STEADY_AFTER_S else self._deaths + 1
+            pause = FIRST_PAUSE_S * 2 ** (self._deaths - 1)
+            self._due = now + pause
+            _say(f"{self._command[0]} died ({self.process.returncode}); again in {pause:g} s.")
+
+
+def _watch(children: Sequence[_Child], settings: Settings, ready: Callable[[], None]) -> int:
     told = False
     with suppress(KeyboardInterrupt):
         while True:
@@ -127,9 +167,9 @@ def _watch(
                 told = True
                 ready()
             for child in children:
-                code = child.poll()
-                if code is not None:
-                    return code or 1
+                child.tend(time.monotonic())
+                if child.dead:
+                    return abs(child.process.returncode)
             time.sleep(WATCH_EVERY_S)
     return 0
 
@@ -152,6 +192,33 @@ def _stop(children: Sequence["subprocess.Popen[bytes]"]) -> None:
             child.wait(max(0.1, patience - time.monotonic()))
         except subprocess.TimeoutExpired:
             child.kill()
+
+
+@contextmanager
+def _kept_alive(server: Embedded) -> Generator[None]:
+    """Start the embedded database again if it dies; web and worker find it by themselves."""
+    enough = threading.Event()
+
+    def watch() -> None:
+        while not enough.wait(WATCH_DATABASE_EVERY_S):
+            try:
+                if server.revive():
+                    _say("the database died and was started again.")
+            except Refusal as refusal:
+                _say(str(refusal))
+
+    watching = threading.Thread(target=watch, daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        enough.set()
+        watching.join()
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"interlace: {sentence}\n")
+    sys.stderr.flush()
 
 
 @contextmanager

@@ -6,6 +6,8 @@ import subprocess
 import warnings
 from pathlib import Path
 
+import psutil
+
 from interlace.kit.refusal import Refusal
 
 SERVER_VERSION = "18"
@@ -30,6 +32,7 @@ class Embedded:
     def __init__(self, folder: Path) -> None:
         """Start the server in `folder`, making it first if it is not there."""
         folder = folder.resolve()
+        self._folder = folder
         _fit(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with warnings.catch_warnings():
@@ -43,9 +46,7 @@ class Embedded:
         try:
             self._server = get_server(folder, cleanup_mode="stop")
         except (subprocess.SubprocessError, OSError, AssertionError) as error:
-            log = folder / "log"
-            why = _last_line(log) or repr(error)
-            raise DatabaseWillNotStart(folder=folder, why=why, log=log) from error
+            raise _will_not_start(folder, error) from error
 
     def url(self, database: str = "postgres") -> str:
         return self._server.get_uri(database)
@@ -53,6 +54,27 @@ class Embedded:
     @property
     def pid(self) -> int | None:
         return self._server.get_pid()
+
+    def revive(self) -> bool:
+        """Start the server again if it is gone; True when it was. Refuses `DatabaseWillNotStart`."""
+        if self._runs():
+            return False
+        try:
+            # A killed server that nobody has buried yet still holds its name.
+            (self._folder / "postmaster.pid").unlink(missing_ok=True)
+            self._server.ensure_postgres_running()
+        except (subprocess.SubprocessError, OSError, AssertionError) as error:
+            raise _will_not_start(self._folder, error) from error
+        return True
+
+    def _runs(self) -> bool:
+        pid = self.pid
+        if pid is None:
+            return False
+        try:
+            return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+        except psutil.NoSuchProcess:
+            return False
 
     def stop(self) -> None:
         """Stop the server unless another process still uses it."""
@@ -76,6 +98,11 @@ def _fit(folder: Path) -> None:
     left = shutil.disk_usage(there).free // 1_000_000
     if left < ROOM_NEEDED_MB:
         raise NoRoom(folder=there, left=left, needed=ROOM_NEEDED_MB)
+
+
+def _will_not_start(folder: Path, error: Exception) -> DatabaseWillNotStart:
+    log = folder / "log"
+    return DatabaseWillNotStart(folder=folder, why=_last_line(log) or repr(error), log=log)
 
 
 def _last_line(log: Path) -> str:
