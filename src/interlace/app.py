@@ -13,7 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from interlace import __version__, surfaces
 from interlace.channels import channels
 from interlace.domains import fulfilment, orders
-from interlace.engine import access, clock, db, packages, preferences, telemetry, worker
+from interlace.engine import access, clock, db, packages, preferences, worker
 from interlace.engine.settings import Settings
 from interlace.engine.web import Surface, build
 from interlace.engine.web.pages import Asked
@@ -33,7 +33,6 @@ def web(settings: Settings) -> Litestar:
     plug(settings)
 
     async def connect() -> None:
-        telemetry.set_up(service="interlace-web")
         await db.connect(settings.database_url, size=settings.pool)
 
     look = Surface("", [], templates=design.TEMPLATES, static=design.STATIC)
@@ -56,7 +55,6 @@ def web(settings: Settings) -> Litestar:
 async def work(settings: Settings, stop: asyncio.Event) -> None:
     """Run a worker until `stop` is set."""
     plug(settings)
-    telemetry.set_up(service="interlace-worker")
     await db.connect(settings.database_url, size=settings.pool)
     try:
         await worker.run(stop)

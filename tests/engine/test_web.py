@@ -129,6 +129,23 @@ async def test_a_key_opens_only_what_it_is_for(client):
     assert [one.status_code for one in answers] == [200, 403, 401]
 
 
+async def test_a_trace_goes_on_through_the_answer_and_the_problem(client):
+    trace = "0af7651916cd43dd8448eb211c80319c"
+    headers = {"traceparent": f"00-{trace}-b7ad6b7169203331-01"}
+    answer = await client.post(f"/api/cups/{CupId.new()}/fillings?full=1", headers=headers)
+    assert answer.headers["traceparent"].split("-")[1] == trace
+    assert answer.json()["trace"] == trace
+
+
+async def test_the_metrics_tell_of_facts_jobs_and_connections(client):
+    await client.post(f"/api/cups/{CupId.new()}/fillings")
+    text = (await client.get("/metrics")).text
+    assert 'interlace_facts_total{kind="cup.filled"}' in text
+    assert "interlace_jobs_waiting 0.0" in text
+    assert "interlace_jobs_dead 0.0" in text
+    assert 'interlace_connections{state="in use"}' in text
+
+
 async def test_health_and_metrics_answer(client):
     assert (await client.get("/healthz")).json() == {"status": "ok"}
     assert (await client.get("/readyz")).json()["status"] == "ready"

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 import uvicorn
 
 from interlace.app import web
+from interlace.engine import telemetry
 from interlace.engine.settings import from_environment
 
 
@@ -14,6 +15,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    telemetry.set_up(service="interlace-web")
     settings = from_environment(port=options.port)
     uvicorn.run(
         web(settings),

@@ -7,10 +7,12 @@ from argparse import Namespace
 import uvloop
 
 from interlace.app import work
+from interlace.engine import telemetry
 from interlace.engine.settings import from_environment
 
 
 def run(_: Namespace) -> int:
+    telemetry.set_up(service="interlace-worker")
     uvloop.run(_work())
     return 0
 

@@ -19,6 +19,8 @@ Connection: TypeAlias = asyncpg.Connection | PoolConnectionProxy
 STATEMENTS_KEPT = 1000
 COMMAND_TIMEOUT_S = 60
 CLOSE_WITHIN_S = 10
+SLOW_S = 0.2
+"""What takes longer is in the log."""
 OUTAGES = (
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
@@ -129,7 +131,8 @@ def pool() -> asyncpg.Pool:
 
 
 async def prepare_connection(connection: Connection) -> None:
-    """Teach a fresh connection our ids (16 raw bytes) and JSON."""
+    """Teach a fresh connection our ids (16 raw bytes) and JSON, and to tell of what is slow."""
+    connection.add_query_logger(_note_slow)
     await connection.set_type_codec(
         "uuid", schema="pg_catalog", format="binary", encoder=_id_bytes, decoder=bytes
     )
@@ -275,10 +278,12 @@ async def copy(
 
 
 async def _keep(_: Any) -> None:
-    """Leave a returned connection as it is: nothing here changes session state.
+    """Leave it: nothing here changes session state, and asyncpg has rolled back what was open."""
 
-    A transaction left open by a cancelled task is rolled back before, by asyncpg itself.
-    """
+
+def _note_slow(record: Any) -> None:
+    if record.elapsed > SLOW_S:
+        _log.warning("a statement was slow", seconds=round(record.elapsed, 3), sql=record.query)
 
 
 def _id_bytes(value: Any) -> bytes:

@@ -20,7 +20,7 @@ LEASE = timedelta(minutes=5)
 _log = structlog.get_logger("jobs")
 
 _PUT = """
-insert into engine.jobs (name, arguments, due, key) values ($1, $2, $3, $4)
+insert into engine.jobs (name, arguments, due, key, trace) values ($1, $2, $3, $4, $5)
 on conflict (name, key) do nothing
 """
 # Rides jobs_due. The attempt is counted before the work, so that a job that kills its worker dies
@@ -32,7 +32,7 @@ where id = (
     select id from engine.jobs where died_at is null and due <= $1 and name = any($2)
     order by due limit 1 for update skip locked
 )
-returning id, name, arguments, attempts, set_config('synchronous_commit', 'off', true)
+returning id, name, arguments, attempts, trace, set_config('synchronous_commit', 'off', true)
 """
 # The lock is the lease: it goes with the connection of whoever holds it. A job that somebody else
 # took meanwhile has another number of attempts.
@@ -48,6 +48,11 @@ where died_at is not null order by died_at desc limit 200
 _WAITING = """
 select count(*) as jobs, min(due) filter (where due < now()) as oldest from engine.jobs
 where died_at is null
+"""
+_COUNTS = """
+select count(*) filter (where died_at is null) as waiting,
+    count(*) filter (where died_at is not null) as dead
+from engine.jobs
 """
 _REVIVE = """
 update engine.jobs set died_at = null, attempts = 0, due = $2 where id = $1 and died_at is not null
@@ -78,7 +83,9 @@ class Job(Generic[P]):
 
         A second call with the same `key` does nothing while the first is not done.
         """
-        await db.execute(_PUT, self.name, arguments, due or clock.now(), key)
+        await db.execute(
+            _PUT, self.name, arguments, due or clock.now(), key, telemetry.traceparent()
+        )
 
     def read(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Turn stored arguments back into the types of the function's signature."""
@@ -121,6 +128,8 @@ class _Taken(msgspec.Struct, frozen=True):
     job: Job[...]
     arguments: dict[str, Any]
     attempts: int
+    trace: str
+    """The trace of whoever wanted it done."""
 
 
 async def work_once(at: Instant) -> bool:
@@ -130,7 +139,8 @@ async def work_once(at: Instant) -> bool:
     if taken is None:
         return False
     try:
-        await _do(taken)
+        with telemetry.span(f"job {taken.job.name}", parent=taken.trace):
+            await _do(taken)
     except Exception as error:  # noqa: BLE001  a job may fail in any way
         await _failed(taken, error, at)
     else:
@@ -143,7 +153,7 @@ async def _take(at: Instant) -> _Taken | None:
     row = await db.fetchrow(_TAKE, at, list(_jobs), outside, LEASE)
     if row is None:
         return None
-    return _Taken(row["id"], _jobs[row["name"]], row["arguments"], row["attempts"])
+    return _Taken(row["id"], _jobs[row["name"]], row["arguments"], row["attempts"], row["trace"])
 
 
 async def _do(taken: _Taken) -> None:
@@ -179,6 +189,13 @@ async def dead() -> list[db.Row]:
 async def waiting() -> db.Row | None:
     """How many jobs wait, and since when the oldest that is due."""
     return await db.fetchrow(_WAITING)
+
+
+async def measure() -> None:
+    """Put into the metrics how many jobs wait and how many are dead."""
+    if row := await db.fetchrow(_COUNTS):
+        telemetry.jobs_waiting.set(row["waiting"])
+        telemetry.jobs_dead.set(row["dead"])
 
 
 async def revive(id_: int, *, at: Instant) -> None:

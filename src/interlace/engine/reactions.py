@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 import structlog
 
-from interlace.engine import db, timeline
+from interlace.engine import db, telemetry, timeline
 from interlace.engine.jobs import job
 from interlace.engine.timeline import Cursor, Told
 from interlace.kit.fact import Fact
@@ -83,6 +83,11 @@ async def _next(reader: str) -> _Page | None:
 
 
 async def _react(reader: str, page: _Page, call: Call) -> int:
+    with telemetry.span(f"react {reader}"):
+        return await _turn(reader, page, call)
+
+
+async def _turn(reader: str, page: _Page, call: Call) -> int:
     async with db.transaction():
         # Another process may have been here between the look and the lock.
         if await timeline.claim(reader) != page.cursor:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 import structlog
 
-from interlace.engine import db
+from interlace.engine import db, telemetry
 from interlace.kit.time import Instant
 
 Work: TypeAlias = Callable[[Instant], Awaitable[None]]
@@ -70,7 +70,8 @@ async def run_due(at: Instant) -> bool:
             if row is None:
                 return False
             name = row["name"]
-            await _rounds[name].work(at)
+            with telemetry.span(f"round {name}"):
+                await _rounds[name].work(at)
             await db.execute(_RAN, name, _rounds[name].next(at), at)
     except Exception as error:
         if not name:

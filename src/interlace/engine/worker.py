@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from interlace.engine import clock, db, reactions, schedule, telemetry, timeline
+from interlace.engine import clock, db, jobs, reactions, schedule, telemetry, timeline
 from interlace.engine.jobs import work_once
 from interlace.engine.timeline import store
 
@@ -31,9 +31,13 @@ async def run(stop: asyncio.Event) -> None:
             tasks.create_task(_loop(_work, woken, stop))
 
 
-async def measure_readers() -> None:
-    """Put into the metrics how far each reader is behind."""
+async def measure() -> None:
+    """Put into the metrics how far each reader is behind, the jobs, and the use of the pool."""
+    pool = db.pool()
+    telemetry.connections.labels("idle").set(pool.get_idle_size())
+    telemetry.connections.labels("in use").set(pool.get_size() - pool.get_idle_size())
     async with db.reading():
+        await jobs.measure()
         for row in await timeline.readers():
             telemetry.readers.labels(row["name"]).set(row["behind_s"])
 

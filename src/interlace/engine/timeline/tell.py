@@ -1,11 +1,13 @@
 """Tell a fact: it is written in the same transaction as what it tells of."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
-from interlace.engine import db
+from interlace.engine import db, telemetry
 from interlace.engine.db import Unit
 from interlace.engine.timeline import store
 from interlace.kit import wire
@@ -68,6 +70,7 @@ async def write(entries: Sequence[Entry]) -> None:
         [entry.actor for entry in entries],
         [msgspec.Raw(entry.data) for entry in entries],
     )
+    db.after_commit(partial(_count, Counter(entry.kind for entry in entries)))
     db.after_commit(_wake)
 
 
@@ -77,6 +80,11 @@ async def _flush(unit: Unit) -> None:
 
 
 db.on_flush(_flush)
+
+
+def _count(kinds: Counter[str]) -> None:
+    for kind, many in kinds.items():
+        telemetry.facts.labels(kind).inc(many)
 
 
 class _Waker:

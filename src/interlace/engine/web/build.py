@@ -127,7 +127,7 @@ async def readyz() -> Response[dict[str, str]]:
 @get("/metrics", include_in_schema=False, opt={"stream": True})
 async def metrics() -> Response[bytes]:
     """Give the metrics to Prometheus."""
-    await worker.measure_readers()
+    await worker.measure()
     body, media_type = telemetry.metrics()
     return Response(body, media_type=media_type)
 

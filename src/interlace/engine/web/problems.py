@@ -6,7 +6,7 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
-from interlace.engine import db
+from interlace.engine import db, telemetry
 from interlace.engine.web.pages import page
 from interlace.kit import wire
 from interlace.kit.refusal import Refusal
@@ -74,6 +74,8 @@ def answer(
         "status": status,
         "detail": sentence,
     }
+    if known := telemetry.trace_id():
+        problem["trace"] = known
     return Response(wire.encode(problem), status_code=status, media_type=PROBLEM_JSON)
 
 

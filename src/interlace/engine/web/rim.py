@@ -5,6 +5,7 @@ import time
 import structlog
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+from opentelemetry.trace import SpanKind
 
 from interlace.engine import db, telemetry
 from interlace.engine.web.answers import Answers
@@ -25,9 +26,24 @@ class Rim:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != ScopeType.HTTP or _streams(scope):
+        if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
+        parent = dict(scope["headers"]).get(b"traceparent", b"").decode("latin-1")
+        name = f"{scope['method']} {_route(scope)}"
+        with telemetry.span(name, parent=parent, kind=SpanKind.SERVER) as span:
+
+            async def traced(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    span.set_attribute("http.response.status_code", message["status"])
+                    if own := telemetry.traceparent().encode():
+                        message["headers"] = [*message["headers"], (b"traceparent", own)]
+                await send(message)
+
+            work = self.app if _streams(scope) else self._answer
+            await work(scope, receive, traced)
+
+    async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         began = time.perf_counter()
         status = 500
 
@@ -44,12 +60,8 @@ class Rim:
             else:
                 await self._write(scope, receive, note_status)
         finally:
-            route = getattr(scope.get("route_handler"), "name", None) or scope.get(
-                "path_template", "unknown"
-            )
-            telemetry.requests.labels(scope["method"], route, status).observe(
-                time.perf_counter() - began
-            )
+            took = time.perf_counter() - began
+            telemetry.requests.labels(scope["method"], _route(scope), status).observe(took)
 
     async def _write(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         same_site(scope)
@@ -85,6 +97,12 @@ def same_site(scope: HTTPScope) -> None:
         host = headers.get(b"host", b"")
         if (origin or b"").partition(b"://")[2] != host:
             raise FromElsewhere
+
+
+def _route(scope: Scope) -> str:
+    return getattr(scope.get("route_handler"), "name", None) or scope.get(
+        "path_template", "unknown"
+    )
 
 
 def _streams(scope: Scope) -> bool:
