@@ -83,7 +83,8 @@ async def receipt(order: orders.Order, *, base: str) -> Receipt:
         total=order.total,
         tenders=tuple(
             (TENDERS.get(one.tender, one.tender.capitalize()), one.tendered or one.amount)
-            for one in order.payments
+            # In one order, so that a receipt reads the same whenever it is shown.
+            for one in sorted(order.payments, key=lambda one: (one.tender, one.id))
         ),
         change=order.change,
         points=order.points,
