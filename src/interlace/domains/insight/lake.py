@@ -180,4 +180,5 @@ def figures(aggregates: Sequence[str], by: Sequence[Cut], *, most: int) -> str:
     places = ", ".join(str(place + 1) for place in range(len(cuts)))
     who = _WHO if asks_who(aggregates) else _NOBODY
     order = f"group by {places} order by {places} limit {most}" if cuts else ""
-    return " ".join([_EVERYTHING, who, "select", columns, _ASKED, order])
+    parts = (_EVERYTHING, who, "select", columns, _ASKED, order)
+    return " ".join(parts)
