@@ -51,5 +51,7 @@ def _welcome(note: Note) -> None:
     print(f"ready {note.url}")
     print(f"  shop  {note.shop_url}")
     print(f"  desk  {note.desk_url}  {note.desk_email}  {note.desk_password}")
-    print(f"  till  {note.till_url}  badge and PIN {note.till_code}")
+    print(
+        f"  till  {note.till_url}  code {note.till_code}  badge {note.till_badge}  PIN {note.till_pin}"
+    )
     print("Ctrl-C ends it; started again it keeps its data.", flush=True)

@@ -37,7 +37,9 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     desk_email: str
     desk_password: str
     till_code: str
-    """Badge and PIN of the owner, as typed at a till."""
+    """Makes a device a till."""
+    till_badge: str
+    till_pin: str
     write_key: str
     api_key: str
     agents_url: str
@@ -70,7 +72,9 @@ async def _hire(settings: Settings, *, at: Instant) -> Note:
         **_addresses(settings),
         desk_email=OWNER,
         desk_password=password,
-        till_code=f"{_STAFF[0][3]} {TILL_PIN}",
+        till_code=await make(name="Tills", scopes=["till.sell"], channel="till", by=OFFICE, at=at),
+        till_badge=_STAFF[0][3],
+        till_pin=TILL_PIN,
         write_key=await make(
             name="Shop pages", scopes=["track.write"], channel="web", by=OFFICE, at=at
         ),
