@@ -21,7 +21,7 @@ from interlace.engine import db
 from interlace.engine.settings import Settings, from_environment
 from interlace.kit.refusal import NotFound
 
-_PARTS = ("figure", "pgbench", "shelf")
+_PARTS = ("figure", "pgbench", "served", "shelf")
 """Modules of `interlace.bench` that are no benchmark of their own."""
 POOL = 32
 

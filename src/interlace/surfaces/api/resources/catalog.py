@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 import msgspec
+from litestar import Response
 from litestar.params import Parameter
 
 from interlace.domains import catalog
@@ -12,6 +13,7 @@ from interlace.kit.money import Money
 from interlace.kit.page import LARGEST_PAGE, Page
 from interlace.kit.refusal import NotFound
 from interlace.kit.time import Instant
+from interlace.surfaces.api import window
 from interlace.surfaces.api.route import makes, reads, sets
 from interlace.vocabulary.ids import CategoryId, ItemId, LocationId, PriceListId, ProductId
 
@@ -58,17 +60,17 @@ async def products(
     channel: str = "web",
     after: str | None = None,
     limit: Limit = 24,
-) -> Page[catalog.Found]:
+) -> Response[Page[catalog.Found]]:
     """Find products with their prices; without `q` they come as the shop window shows them."""
-    return await catalog.search(
-        q,
-        category=CategoryId.parse(category) if category else None,
-        market=market,
-        channel=channel,
-        at=at,
-        after=after,
-        limit=limit,
+    shelf = CategoryId.parse(category) if category else None
+    if not q and after is None:
+        return await window.first_page(
+            market=market, channel=channel, category=shelf, limit=limit, at=at
+        )
+    found = await catalog.search(
+        q, category=shelf, market=market, channel=channel, at=at, after=after, limit=limit
     )
+    return Response(found)
 
 
 @reads("/products/{product:str}", needs="catalog.read")

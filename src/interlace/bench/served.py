@@ -1,0 +1,79 @@
+"""A web process of our own to measure, and the leanest client that can ask it."""
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+
+from interlace.bench.shelf import HOUSE
+from interlace.engine import access, clock, db
+
+START_WITHIN_S = 30
+HOST = "127.0.0.1"
+
+
+class Line:
+    """One connection that is kept open, one question at a time."""
+
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, key: str
+    ) -> None:
+        self._reader, self._writer = reader, writer
+        self._head = f" HTTP/1.1\r\nhost: {HOST}\r\nauthorization: Bearer {key}\r\n"
+
+    async def ask(self, method: str, path: str, body: object = None) -> bytes:
+        """The body of the answer."""
+        data = b"" if body is None else msgspec.json.encode(body)
+        rest = f"content-type: application/json\r\ncontent-length: {len(data)}\r\n\r\n"
+        self._writer.write(f"{method} {path}{self._head}{rest}".encode() + data)
+        head = await self._reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
+        answer = await self._reader.readexactly(length)
+        if head[9:10] != b"2":
+            raise RuntimeError(f"{method} {path} was refused: {answer.decode()}")
+        return answer
+
+    async def tell(self, method: str, path: str, body: object) -> Any:
+        """The answer, read."""
+        return msgspec.json.decode(await self.ask(method, path, body))
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+@asynccontextmanager
+async def serving(url: str, *, clients: int) -> AsyncGenerator[list[Line]]:
+    """A real web process on the database of `url`, and open lines to it."""
+    async with db.transaction():
+        key = await access.make_key(
+            name="bench", scopes=["*"], channel="web", by=HOUSE, at=clock.now()
+        )
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen(1024)
+        taken.set_inheritable(True)
+        server = subprocess.Popen(  # noqa: ASYNC220,S603  it runs beside us; our own command
+            [sys.executable, "-m", "interlace", "web", "--fd", str(taken.fileno())],
+            env={**os.environ, "INTERLACE_DATABASE_URL": url},
+            pass_fds=[taken.fileno()],
+        )
+        lines: list[Line] = []
+        try:
+            async with asyncio.timeout(START_WITHIN_S):
+                address = taken.getsockname()
+                lines += [
+                    Line(*await asyncio.open_connection(*address), key) for _ in range(clients)
+                ]
+                await asyncio.gather(*(one.ask("GET", "/api/v1/markets") for one in lines))
+            yield lines
+        finally:
+            for one in lines:
+                one.close()
+            server.terminate()
+            await asyncio.to_thread(server.wait)
