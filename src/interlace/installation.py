@@ -19,6 +19,7 @@ from interlace.app import plug
 from interlace.engine import databases, db, migrations, packages
 from interlace.engine.postgres import Embedded
 from interlace.engine.settings import Settings
+from interlace.kit import lifeline
 from interlace.kit.refusal import Refusal
 
 DATABASE = "interlace"
@@ -104,13 +105,16 @@ def run(
         "INTERLACE_DATA": str(settings.data),
         "INTERLACE_PORT": str(settings.port),
     }
+    # Nobody writes to it. It closes when we are gone, however that came about, and they go too.
+    theirs, ours = os.pipe()
+    environment[lifeline.NAME] = str(theirs)
 
     def start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
         # A group of their own keeps the terminal's Ctrl-C for us, so they stop in our order.
         return subprocess.Popen(  # noqa: S603  our own commands
             [sys.executable, "-m", "interlace", *command],
             env=environment,
-            pass_fds=[port.fileno()],
+            pass_fds=[port.fileno(), theirs] if "--fd" in command else [theirs],
             start_new_session=True,
         )
 
@@ -119,6 +123,8 @@ def run(
         return _watch(children, settings, ready)
     finally:
         _stop([child.process for child in children])
+        os.close(theirs)
+        os.close(ours)
 
 
 def stops_on_signals() -> None:
@@ -183,6 +189,8 @@ def _answers(settings: Settings) -> bool:
 
 
 def _stop(children: Sequence["subprocess.Popen[bytes]"]) -> None:
+    # A second Ctrl-C out of impatience must not leave half of them running.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for child in children:
         if child.poll() is None:
             child.terminate()

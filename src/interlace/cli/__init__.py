@@ -9,6 +9,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from interlace import __version__
+from interlace.kit import lifeline
 from interlace.kit.refusal import Refusal
 
 HERE = Path(__file__).parent
@@ -30,6 +31,7 @@ def main(words: Sequence[str]) -> int:
     add_arguments: Callable[[ArgumentParser], None] | None = getattr(command, "arguments", None)
     if add_arguments:
         add_arguments(parser)
+    lifeline.hold_on()
     try:
         return command.run(parser.parse_args(words[1:]))
     except Refusal as refusal:
