@@ -65,10 +65,16 @@ async def change(house: House, *, by: Actor, at: Instant) -> None:
     """Keep what the house is called from now on; refuses `NamelessHouse` and `NoSuchZone`."""
     if not house.name.strip():
         raise NamelessHouse
-    if house.zone not in available_timezones():
-        raise NoSuchZone(zone=house.zone[:40])
+    known_zone(house.zone)
     await db.execute(_KEEP, house, at, f"{by.kind}:{by.id}")
     _Known.house = house
+
+
+def known_zone(name: str) -> str:
+    """The time zone of this name; refuses `NoSuchZone`."""
+    if name not in available_timezones():
+        raise NoSuchZone(zone=name[:40])
+    return name
 
 
 async def keep_fresh() -> None:

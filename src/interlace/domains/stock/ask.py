@@ -101,11 +101,6 @@ async def levels(
     return Page(page, more)
 
 
-async def low(*, limit: int = PAGE_SIZE) -> list[Level]:
-    """Levels at or below the mark at which more should be ordered."""
-    return await store.low(limit)
-
-
 async def explain(item: ItemId, location_id: LocationId) -> Explanation:
     """Every number of a level, to whom it is promised, and what moved last."""
     place = await location(location_id)

@@ -63,14 +63,6 @@ order by location_id, item_id
 limit $6
 """
 
-# Rides levels_marked.
-LOW = """
-select * from stock.levels
-where low_mark > 0 and on_hand - unavailable - allocated - held - safety <= low_mark
-order by location_id, item_id
-limit $1
-"""
-
 # The one definition of available to promise; rides the primary key for each item.
 AVAILABLE = """
 select level.item_id, level.location_id,
@@ -151,10 +143,6 @@ async def levels(
     location, item = after or (None, None)
     rows = await db.fetch(LEVELS, items, locations, oversold, location, item, limit)
     return [level_from(row) for row in rows]
-
-
-async def low(limit: int) -> list[Level]:
-    return [level_from(row) for row in await db.fetch(LOW, limit)]
 
 
 async def available(

@@ -3,7 +3,7 @@
 from interlace.engine.access.audit import note, notes
 from interlace.engine.access.keys import Key, key_of, make_key, revoke_key
 from interlace.engine.access.keys import keys as list_keys
-from interlace.engine.access.log_in import log_in, log_in_by_pin
+from interlace.engine.access.log_in import log_in, log_in_by_pin, prove
 from interlace.engine.access.passwords import (
     WeakPassword,
     check_password,
@@ -48,6 +48,7 @@ __all__ = [
     "offer_second_factor",
     "outdated",
     "permissions_of",
+    "prove",
     "revoke_key",
     "save_view",
     "session_of",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from interlace.engine import db
 from interlace.engine.access import second_factor, store
 from interlace.engine.access.passwords import check_password
-from interlace.engine.access.roles import StaffKey
+from interlace.engine.access.roles import Staff, StaffKey
 from interlace.engine.db import Row
 from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
@@ -60,6 +60,15 @@ async def log_in_by_pin(badge: str, pin: str, *, at: Instant) -> StaffKey:
         raise WrongPin
     await _apart(store.SUCCEEDED, row["id"])
     return StaffKey(row["id"])
+
+
+async def prove(staff: Staff, password: str, *, at: Instant) -> None:
+    """Make sure it is really them, before what only they may do; refuses as `log_in` does."""
+    row = await db.fetchrow(store.SECRETS_BY_EMAIL, staff.email)
+    await _take_try(row, at)
+    if not await check_password(row["password"] if row else None, password):
+        raise WrongPassword
+    await _apart(store.SUCCEEDED, staff.id)
 
 
 async def _take_try(row: Row | None, at: Instant) -> None:

@@ -16,7 +16,7 @@ DAMAGED = "damaged."
 
 
 class NotANumber(Refusal):
-    """“{text}” is not a number of units."""
+    """“{text}” is not a number."""
 
 
 def counted(
@@ -28,13 +28,22 @@ def counted(
     """
     found: dict[LineId, int] = {}
     for name, text in sent.items():
-        if name.startswith(prefix) and ((units := _number(text)) or zeros):
+        if name.startswith(prefix) and ((units := whole(text)) or zeros):
             found[LineId.parse(name.removeprefix(prefix))] = units
     return found
 
 
-def _number(text: str) -> int:
+def whole(text: str) -> int:
+    """A whole number as typed, nothing being none; refuses `NotANumber`."""
     try:
-        return int(text or 0)
+        return int(text.strip() or 0)
+    except ValueError as error:
+        raise NotANumber(text=text[:20]) from error
+
+
+def decimal(text: str) -> float:
+    """A number as typed, with a point or a comma; refuses `NotANumber`."""
+    try:
+        return float(text.strip().replace(",", "."))
     except ValueError as error:
         raise NotANumber(text=text[:20]) from error

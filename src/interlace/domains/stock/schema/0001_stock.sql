@@ -39,7 +39,6 @@ create table stock.levels (
 
 create index levels_by_location on stock.levels (location_id, item_id);
 create index levels_oversold on stock.levels (location_id) where oversold > 0;
-create index levels_marked on stock.levels (location_id, item_id) where low_mark > 0;
 
 -- A movement is what one deed did to the shelves; its id is derived from the caller's key.
 create table stock.movements (

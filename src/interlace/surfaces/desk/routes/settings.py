@@ -9,6 +9,7 @@ from litestar.params import Body
 from litestar.response import Redirect
 
 from interlace.channels import channels
+from interlace.domains import catalog, stock
 from interlace.engine import access, clock, jobs, timeline
 from interlace.engine.access import Staff
 from interlace.engine.access.keys import KeyKey
@@ -47,8 +48,13 @@ class NewKey(msgspec.Struct):
 @get("/settings", opt={"needs": "settings.read"})
 async def settings(request: Asked, staff: Staff) -> Html:
     """Show what can be set up, and how much of it there is."""
-    people, keys, dead = await access.staff(), await access.list_keys(), await jobs.dead()
-    counts = {"staff": len(people), "keys": len(keys), "dead": len(dead)}
+    counts = {
+        "staff": len(await access.staff()),
+        "keys": len(await access.list_keys()),
+        "dead": len(await jobs.dead()),
+        "locations": len(await stock.locations()),
+        "markets": len(await catalog.markets()),
+    }
     return show(request, staff, "settings/index.html", section="settings", counts_of=counts)
 
 
