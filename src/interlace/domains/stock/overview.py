@@ -7,7 +7,6 @@ import msgspec
 
 from interlace.domains.stock import store, store_overview
 from interlace.domains.stock.arrive import NoTransfer
-from interlace.domains.stock.ask import low
 from interlace.domains.stock.model import ChannelLimit, Level
 from interlace.kit.page import PAGE_SIZE, Page, cursor, read_cursor
 from interlace.kit.time import Instant
@@ -18,7 +17,6 @@ __all__ = [
     "Only",
     "Total",
     "limits",
-    "low",
     "shelf",
     "stocked",
     "totals",

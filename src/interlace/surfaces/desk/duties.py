@@ -48,22 +48,22 @@ async def _alerts() -> list[Alert]:
     unpaid = await orders.list_(
         orders.OrderFilter(lifecycle="placed", payment="none"), limit=COUNTED
     )
-    oversold = (await stock.levels(oversold=True, limit=COUNTED)).items
+    shelves = (await stock.overview.totals()).values()
     found = [
         ("bad", "Orders to look at", len(flagged.items), "/desk/orders?flagged=yes"),
-        ("bad", "Items oversold", len(oversold), "/desk/stock?only=oversold"),
+        (
+            "bad",
+            "Levels oversold",
+            sum(one.oversold for one in shelves),
+            "/desk/stock?only=oversold",
+        ),
         (
             "warn",
             "Payments pending",
             len(unpaid.items),
             "/desk/orders?lifecycle=placed&payment=none",
         ),
-        (
-            "warn",
-            "Items running low",
-            len(await stock.overview.low(limit=COUNTED)),
-            "/desk/stock?only=low",
-        ),
+        ("warn", "Levels running low", sum(one.low for one in shelves), "/desk/stock?only=low"),
         ("bad", "Jobs that died", len(await jobs.dead()), "/desk/settings/work"),
     ]
     return [
