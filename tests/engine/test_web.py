@@ -3,10 +3,11 @@
 import asyncio
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
-from litestar import get, post
+from litestar import Request, get, post
 
 from conftest import AT
 from interlace.engine import access, db, tell
@@ -54,13 +55,30 @@ async def mine(request: Visitor) -> dict[str, str]:
     return {"name": key.name}
 
 
+@get("/api/said")
+async def say(text: str, number: int = 0) -> dict[str, str]:
+    return {"said": await db.fetchval("select $1::text || $2::int::text", text, number)}
+
+
+@post("/api/eaten")
+async def eat(request: Request[Any, Any, Any]) -> dict[str, int]:
+    return {"bytes": len(await request.body())}
+
+
+@post("/streamed", opt={"stream": True})
+async def stream() -> dict[str, str]:
+    return {}
+
+
 async def fillings() -> int:
     return await db.fetchval("select count(*) from timeline.facts where kind = 'cup.filled'")
 
 
 @pytest.fixture
 async def client(commit_db):
-    surface = Surface("", [look, fill, mine], templates=Path(__file__).parent / "pages")
+    surface = Surface(
+        "", [look, fill, mine, say, eat, stream], templates=Path(__file__).parent / "pages"
+    )
     app = build([surface], openapi=None, furnish=lambda _: None, speaking=lambda _: nullcontext())
     over = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=over, base_url="http://shop.example") as client:
@@ -111,6 +129,69 @@ async def test_another_sites_page_can_not_post_with_our_cookie(client):
     headers = {"cookie": "interlace_desk=x", "sec-fetch-site": "cross-site"}
     answer = await client.post(f"/api/cups/{CupId.new()}/fillings", headers=headers)
     assert answer.json()["type"] == "/problems/from-elsewhere"
+
+
+@pytest.mark.parametrize("origin", ["null", "http://elsewhere.example"])
+@pytest.mark.parametrize("path", ["/api/cups/x/fillings", "/streamed"])
+async def test_a_page_of_no_origin_or_another_can_not_post(client, origin, path):
+    headers = {"cookie": "interlace_desk=x", "origin": origin}
+    answer = await client.post(path, headers=headers)
+    assert (answer.status_code, answer.json()["type"]) == (403, "/problems/from-elsewhere")
+
+
+async def test_our_own_page_may_post(client):
+    headers = {"cookie": "interlace_desk=x", "origin": "http://shop.example"}
+    answer = await client.post(f"/api/cups/{CupId.new()}/fillings", headers=headers)
+    assert answer.status_code == 201
+
+
+async def test_an_answer_is_kept_for_its_caller_alone(client):
+    path = f"/api/cups/{CupId.new()}/fillings"
+    callers = [{}, {"authorization": "Bearer ik_a"}, {"cookie": "a=1"}]
+    answers = [
+        await client.post(path, headers={"idempotency-key": "k9", **caller}) for caller in callers
+    ]
+    assert [one.json() for one in answers] == [{"fillings": n} for n in (1, 2, 3)]
+    assert not any("idempotent-replayed" in one.headers for one in answers)
+
+
+@pytest.mark.parametrize("key", [{}, {"idempotency-key": "large"}])
+async def test_a_body_that_goes_on_and_on_is_refused(client, key):
+    async def endless():
+        for _ in range(21):
+            yield b"x" * 1_000_000
+
+    answer = await client.post("/api/eaten", content=endless(), headers=key)
+    assert answer.status_code == 413
+    assert answer.headers["content-type"].startswith("application/problem+json")
+
+
+@pytest.mark.parametrize("text", ["%00", "mug%00", "%ff%fe", "%C3%28"])
+async def test_bytes_that_are_no_text_are_malformed_and_no_bug(client, text):
+    for path in (f"/api/said?text={text}", f"/api/cups/{text}", f"/api/{text}"):
+        answer = await client.get(path)
+        assert answer.status_code < 500, (path, answer.text)
+
+
+async def test_a_nul_and_a_number_beyond_all_bounds_are_malformed(client):
+    for query in ("text=a%00b", f"text=a&number={10**30}"):
+        answer = await client.get(f"/api/said?{query}")
+        assert (answer.status_code, answer.json()["type"]) == (400, "/problems/malformed")
+
+
+async def test_an_unknown_address_and_method_are_problems(client):
+    assert (await client.get("/api/nothing")).json()["type"] == "/problems/not-found"
+    answer = await client.put("/api/said")
+    assert answer.json()["type"] == "/problems/method-not-allowed"
+    assert "GET" in answer.headers["allow"]
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/api/nothing", "/api/mine", "/metrics", "/static/x"])
+async def test_every_answer_is_secured(client, path):
+    headers = (await client.get(path)).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert "default-src 'self'" in headers["content-security-policy"]
 
 
 async def test_a_key_opens_only_what_it_is_for(client):

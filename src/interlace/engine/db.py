@@ -33,6 +33,8 @@ OUTAGES = (
 """How a database that is away shows itself."""
 UNFIT = asyncpg.DataError
 """How a value shows itself that no column can hold: a NUL in a text, a number beyond all bounds."""
+UNKEEPABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
+"""How a text shows that no database can hold it."""
 FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 """What a statement can fail with."""
 _JSONB_VERSION = b"\x01"
@@ -204,10 +206,7 @@ async def apart() -> AsyncGenerator[None]:
 
 @asynccontextmanager
 async def savepoint() -> AsyncGenerator[None]:
-    """Undo only what happens inside when it fails.
-
-    They nest: of two savepoints of one name, PostgreSQL goes back to the later one.
-    """
+    """Undo only what happens inside when it fails; of two of one name, the later is gone back to."""
     # What was told before is written before, or it would be undone with what happens inside.
     await flush()
     unit = current()

@@ -49,7 +49,11 @@ class Answers:
         self.key = headers.get(b"idempotency-key", b"").decode("latin-1")
         if len(self.key) > LONGEST_KEY:
             raise KeyTooLong(longest=LONGEST_KEY)
-        who = headers.get(b"authorization", b"") + headers.get(b"cookie", b"")
+        # An answer is kept for its caller; of strangers no more is known than where they call from.
+        who = headers.get(b"authorization", b"") + b"\n" + headers.get(b"cookie", b"")
+        client = scope.get("client")
+        if who == b"\n" and client:
+            who = client[0].encode()
         self.scope = hashlib.sha256(who).hexdigest()[:16] + ":" + scope["path"]
         self.request = scope["method"].encode() + b" " + scope.get("query_string", b"")
         self.known: db.Row | None = None

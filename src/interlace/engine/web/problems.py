@@ -41,8 +41,18 @@ def unfit(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     return answer(request, 400, "malformed", sentence, {})
 
 
+def unkeepable(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """Answer what the database can not hold: a NUL in a text, a number beyond all bounds."""
+    _log.warning("a value could not be kept", path=request.url.path, error=repr(error))
+    sentence = "Something in the request is no value that can be kept: a character or a number."
+    return answer(request, 400, "malformed", sentence, {})
+
+
 def unavailable(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """Answer while the database is away; the caller may try again."""
+    if isinstance(error, ValueError):
+        # So the driver says that a value does not fit its column.
+        return unkeepable(request, error)
     _log.error("the database did not answer", error=repr(error))
     sentence = "The database does not answer right now. Nothing was changed; try again in a moment."
     response = answer(request, 503, "unavailable", sentence, {})
@@ -85,6 +95,7 @@ HANDLERS: dict[Any, Any] = {
     OSError: unavailable,
     db.UNFIT: unfit,
     **dict.fromkeys(db.OUTAGES, unavailable),
+    **dict.fromkeys(db.UNKEEPABLE, unkeepable),
     Exception: broken,
 }
 

@@ -40,6 +40,8 @@ class Rim:
                         message["headers"] = [*message["headers"], (b"traceparent", own)]
                 await send(message)
 
+            if scope["method"] not in LOOKING:
+                same_site(scope)
             work = self.app if _streams(scope) else self._answer
             await work(scope, receive, traced)
 
@@ -64,7 +66,6 @@ class Rim:
             telemetry.requests.labels(scope["method"], _route(scope), status).observe(took)
 
     async def _write(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
-        same_site(scope)
         async with db.transaction() as unit:
             answers = Answers(scope)
             receive = await answers.open(receive)
@@ -84,7 +85,8 @@ class Rim:
 def same_site(scope: HTTPScope) -> None:
     """Refuse `FromElsewhere` when a browser says that another site's page sent this.
 
-    Programs send neither header and carry a key instead of a cookie.
+    Programs send neither header and carry a key instead of a cookie. A page without an origin of its
+    own (`null`: a sandbox, a file) is another site's.
     """
     headers = dict(scope["headers"])
     if b"cookie" not in headers:
@@ -93,9 +95,9 @@ def same_site(scope: HTTPScope) -> None:
     if site is not None and site not in {b"same-origin", b"none"}:
         raise FromElsewhere
     origin = headers.get(b"origin")
-    if site is None and origin not in {None, b"null"}:
+    if site is None and origin is not None:
         host = headers.get(b"host", b"")
-        if (origin or b"").partition(b"://")[2] != host:
+        if origin.partition(b"://")[2] != host:
             raise FromElsewhere
 
 
