@@ -14,7 +14,7 @@ from interlace.kit.time import Instant
 from interlace.surfaces.desk.goods import EVERYBODY, picture
 from interlace.vocabulary.ids import ItemId, LocationId
 
-MOST_FOUND = 100
+MOST_FOUND = 50
 MOST_EXPORTED = 200_000
 ONLY = [("", "Every level"), ("low", "Running low"), ("oversold", "Oversold")]
 
