@@ -161,6 +161,16 @@ async def test_a_hold_keeps_a_use_until_it_is_released_or_expires(tx):
     assert await store_ledger.drift() == []
 
 
+async def test_a_cart_is_quoted_what_it_holds_itself(tx):
+    await offers.publish(ONCE, by=BY, at=AT)
+    first = await offers.quote(MUGS, at=AT)
+    cart = CartId.derived("c")
+    await offers.hold(first, for_=cart, until=LATER, at=AT)
+    # The bank asked her to prove who she is; back from there the price is the same.
+    assert nets(await offers.quote(MUGS, for_=cart, at=AT)) == {"a": "16.00"}
+    assert nets(await offers.quote(MUGS, for_=CartId.derived("d"), at=AT)) == {"a": "20.00"}
+
+
 async def test_commit_uses_the_hold_of_its_cart(tx):
     await offers.publish(FIRST_TWO, by=BY, at=AT)
     quote = await offers.quote(MUGS, at=AT)

@@ -6,28 +6,30 @@ from interlace.domains.offers.offer_set import OfferSet
 from interlace.domains.offers.rules_needs import Needs, needs
 from interlace.domains.offers.scene import Context
 from interlace.kit.time import Instant
-from interlace.vocabulary.ids import PersonId
+from interlace.vocabulary.ids import CartId, PersonId
 
 
-async def quote(basket: Basket, *, at: Instant) -> Quote:
-    """Say what each line costs and why; refuses `BasketMalformed`.
+async def quote(basket: Basket, *, for_: CartId | None = None, at: Instant) -> Quote:
+    """Say what each line costs and why; what the cart `for_` holds already is there for it.
 
-    Asks the database nothing when the basket needs nothing looked up, else once.
+    Refuses `BasketMalformed`. Asks the database nothing when the basket needs nothing looked up, else once.
     """
     offers = active.at_hand()
     if offers is not None and not needs(offers, basket, at):
         return rules.quote(offers, basket, Context(at=at))
     offers = active.last() or await active.of(await store.edition())
-    found = await look_up(offers, basket, at)
+    found = await look_up(offers, basket, at, for_=for_)
     now = await active.of(found.edition)
     if now is not offers:
         # Somebody published in the meantime; the new offers may need other things looked up.
-        offers, found = now, await look_up(now, basket, at)
+        offers, found = now, await look_up(now, basket, at, for_=for_)
     context = Context(at=at, codes=found.codes, left=found.left, prices=found.prices)
     return rules.quote(offers, basket, context)
 
 
-async def look_up(offers: OfferSet, basket: Basket, at: Instant) -> store.Found:
+async def look_up(
+    offers: OfferSet, basket: Basket, at: Instant, *, for_: CartId | None = None
+) -> store.Found:
     """Everything the database knows that may decide about a basket."""
     wanted = needs(offers, basket, at) or Needs()
     return await store.look(
@@ -38,6 +40,7 @@ async def look_up(offers: OfferSet, basket: Basket, at: Instant) -> store.Found:
         items=[line.item for line in basket.lines] if wanted.tables else [],
         location=basket.location,
         currency=basket.currency,
+        for_=for_,
         at=at,
     )
 

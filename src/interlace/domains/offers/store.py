@@ -9,7 +9,7 @@ from interlace.engine import db
 from interlace.kit import wire
 from interlace.kit.money import Money
 from interlace.kit.time import Instant
-from interlace.vocabulary.ids import CodeId, ItemId, LocationId, OfferId, PersonId
+from interlace.vocabulary.ids import CartId, CodeId, ItemId, LocationId, OfferId, PersonId
 
 EVERYWHERE = LocationId(bytes(16))
 
@@ -24,7 +24,10 @@ from offers.edition
 union all
 select 'code', id, text, uses, offer_id, person_id, null from named
 union all
-select 'left', id, null, balance - held, null, null, null from offers.accounts
+select 'left', id, null, balance - held + coalesce((
+    -- What a cart holds itself is there for it.
+    select sum(amount) from offers.holds where for_id = $9 and account_id = accounts.id
+), 0)::bigint, null, null, null from offers.accounts
 where offer_id = any($2::uuid[] || array(select offer_id from named))
     and owner = any($3::uuid[] || array(select id from named))
 union all
@@ -105,12 +108,13 @@ async def look(
     items: Sequence[ItemId],
     location: LocationId | None,
     currency: str,
+    for_: CartId | None,
     at: Instant,
 ) -> Found:
     """Everything that a quote needs to know, in one round trip."""
     owners = [NOBODY] if person is None else [NOBODY, person]
     places = [EVERYWHERE] if location is None else [EVERYWHERE, location]
-    rows = await db.fetch(LOOK, codes, offers, owners, tables, items, places, currency, at)
+    rows = await db.fetch(LOOK, codes, offers, owners, tables, items, places, currency, at, for_)
     found = Found()
     for what, id_, text, number, offer, whom, per in rows:
         if what == "price":

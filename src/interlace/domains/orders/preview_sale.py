@@ -28,6 +28,7 @@ async def counter(sale: Sale, *, channel: str) -> Counter:
         channel=channel,
         country=market.countries[0],
         location=sale.location,
+        cart=sale.cart,
         customer=customer,
         codes=sale.codes,
         address=sale.address,

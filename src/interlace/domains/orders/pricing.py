@@ -12,7 +12,7 @@ from interlace.domains.orders.rules_tax import Place
 from interlace.domains.orders.rules_totals import Tag, TaxScene
 from interlace.domains.orders.tax_rates import STANDARD
 from interlace.kit.time import Instant
-from interlace.vocabulary.ids import ItemId, LocationId
+from interlace.vocabulary.ids import CartId, ItemId, LocationId
 
 
 class Counter(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +28,8 @@ class Counter(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...] = ()
     address: Address | None = None
     delivery: Delivery | None = None
+    cart: CartId | None = None
+    """What it holds already is there for it."""
     includes_tax: bool | None = None
     """Known to a till; otherwise the prices say it."""
 
@@ -51,6 +53,7 @@ async def price(asks: Sequence[Ask], counter: Counter, *, at: Instant) -> Priced
             location=counter.location,
             shipping=delivery.price if delivery and ships else None,
         ),
+        for_=counter.cart,
         at=at,
     )
     includes_tax = counter.includes_tax

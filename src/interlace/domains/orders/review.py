@@ -52,6 +52,7 @@ def counter(cart: Cart, channel: str, offered: Sequence[Delivery]) -> Counter:
         currency=cart.currency,
         channel=channel,
         country=cart.countries[0],
+        cart=cart.id,
         customer=cart.customer,
         codes=cart.codes,
         address=cart.address,
