@@ -4,7 +4,7 @@ from typing import Any
 
 import structlog
 from litestar import Request, Response
-from litestar.exceptions import HTTPException, ValidationException
+from litestar.exceptions import HTTPException, InternalServerException, ValidationException
 
 from interlace.engine import db, telemetry
 from interlace.engine.web.pages import page
@@ -23,6 +23,9 @@ def refused(request: Request[Any, Any, Any], refusal: Refusal) -> Response[Any]:
 
 def not_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     """Answer what the framework refuses: an unknown address, a malformed request."""
+    if isinstance(error, InternalServerException):
+        # The framework takes a wrong field of a body for ours when it is called like what we inject.
+        error = ValidationException("A field of the request does not fit.")
     fields: dict[str, Any] = {}
     if isinstance(error, ValidationException) and error.extra:
         fields["errors"] = error.extra
