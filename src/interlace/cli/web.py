@@ -1,5 +1,6 @@
 """Serve the pages and the API (`up` starts this for you)."""
 
+import socket
 from argparse import ArgumentParser, Namespace
 
 import uvicorn
@@ -17,9 +18,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     telemetry.set_up(service="interlace-web")
     settings = from_environment(port=options.port)
-    uvicorn.run(
+    # uvicorn takes an inherited socket for one of a file, and would not switch off Nagle's delay.
+    inherited = None if options.fd is None else [socket.socket(fileno=options.fd)]
+    config = uvicorn.Config(
         web(settings),
-        fd=options.fd,
         host=settings.host,
         port=settings.port,
         loop="uvloop",
@@ -30,4 +32,6 @@ def run(options: Namespace) -> int:
         timeout_graceful_shutdown=5,
         ws_ping_interval=20,
     )
-    return 0
+    server = uvicorn.Server(config)
+    server.run(sockets=inherited)
+    return 0 if server.started else 1
