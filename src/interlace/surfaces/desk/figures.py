@@ -48,7 +48,15 @@ class Asked(msgspec.Struct, frozen=True):
     @property
     def before(self) -> insight.Span:
         """As long a span, right before; the days of today only as far as they have come."""
-        return insight.Span(self.since - self.length, self.until - self.length, self.zone)
+        own = ZoneInfo(self.zone)
+        since, until = (one.astimezone(own) - self.length for one in (self.since, self.until))
+        return insight.Span(since.astimezone(UTC), until.astimezone(UTC), self.zone)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day, as the shop's calendar has them."""
+        own, moment = ZoneInfo(self.zone), timedelta(microseconds=1)
+        return self.since.astimezone(own).date(), (self.until - moment).astimezone(own).date()
 
     @property
     def length(self) -> timedelta:
@@ -62,7 +70,8 @@ class Asked(msgspec.Struct, frozen=True):
     @property
     def query(self) -> dict[str, str]:
         own = {"period": self.period, "channel": self.channel}
-        days = {"since": f"{self.since:%Y-%m-%d}", "until": f"{self.until:%Y-%m-%d}"}
+        own_since, own_until = self.days
+        days = {"since": f"{own_since:%Y-%m-%d}", "until": f"{own_until:%Y-%m-%d}"}
         return {
             **own,
             "location": self.location,
@@ -104,8 +113,9 @@ def forget() -> None:
 def asked(query: Mapping[str, str], at: Instant) -> Asked:
     """Read the address; refuses `MalformedDays`."""
     zone = preferences.current().zone
-    today = datetime.combine(at.astimezone(ZoneInfo(zone)).date(), datetime.min.time())
-    midnight = today.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    own = ZoneInfo(zone)
+    # Days are counted on the wall clock: across a change of summer time one has 23 or 25 hours.
+    midnight = datetime.combine(at.astimezone(own).date(), datetime.min.time(), own)
     period = query.get("period", "28")
     since, until = midnight - timedelta(days=27), at
     if period == "today":
@@ -113,11 +123,11 @@ def asked(query: Mapping[str, str], at: Instant) -> Asked:
     elif period == "7":
         since = midnight - timedelta(days=6)
     elif period == "custom":
-        since, until = _days(query, midnight, at, zone)
+        since, until = _days(query, midnight, at, own)
     else:
         period = "28"
     named = {name: query.get(name, "") for name in ("channel", "location", "market")}
-    return Asked(period, since, until, zone, **named)
+    return Asked(period, since.astimezone(UTC), until.astimezone(UTC), zone, **named)
 
 
 def codes() -> list[str]:
@@ -198,10 +208,9 @@ def compared(code: str, now: float | None, before: float | None) -> tuple[str, s
 
 
 def _days(
-    query: Mapping[str, str], midnight: Instant, at: Instant, zone: str
-) -> tuple[Instant, Instant]:
+    query: Mapping[str, str], midnight: datetime, at: Instant, own: ZoneInfo
+) -> tuple[datetime, datetime]:
     """The first day's beginning and the last day's end, that day included."""
-    own = ZoneInfo(zone)
     since = _midnight(query.get("since"), own) if query.get("since") else midnight
     last = _midnight(query.get("until"), own) if query.get("until") else midnight
     until = min(at, last + timedelta(days=1))
@@ -210,9 +219,9 @@ def _days(
     return since, until
 
 
-def _midnight(text: str | None, zone: ZoneInfo) -> Instant:
+def _midnight(text: str | None, zone: ZoneInfo) -> datetime:
     try:
         day = date.fromisoformat(text or "")
     except ValueError as error:
         raise MalformedDays(text=(text or "")[:40]) from error
-    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
