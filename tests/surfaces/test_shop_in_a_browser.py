@@ -53,6 +53,25 @@ def look_around(shop: str) -> None:
             page.close()
         page = browser.new_page(java_script_enabled=False, base_url=shop)
         buy(page)
+        page = browser.new_page(base_url=shop)
+        assert told(page) == ["", "Products Searched", "", "Product Viewed"]
+
+
+def told(page: Page) -> list[str]:
+    """What the pages' script tells of a search and of the product that is opened from it."""
+    events: list[str] = []
+    page.on(
+        "request",
+        lambda asked: events.extend(
+            one["event"] for one in (asked.post_data_json if asked.url.endswith("/told") else ())
+        ),
+    )
+    with page.expect_request("**/told"):
+        page.goto("/search?q=mug")
+    with page.expect_request("**/told"):
+        page.locator("main a[href='/products/mug']").first.click()
+    page.wait_for_load_state("networkidle")
+    return events
 
 
 def buy(page: Page) -> None:

@@ -28,7 +28,14 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) print();
   });
+  // The address changes before the new page is there; what is looked at is told once it stands.
+  let moved = false;
   document.addEventListener("htmx:pushedIntoHistory", () => {
+    moved = true;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (!moved) return;
+    moved = false;
     fold();
     tell();
   });
