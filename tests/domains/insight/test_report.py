@@ -1,5 +1,6 @@
 """Figures are the same from Parquet, from the hot tail and from both, and follow who is who."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -128,6 +129,14 @@ async def test_joining_two_people_makes_one_customer_of_them_in_past_figures(com
         by = Actor.system()
         await people.link(card, phone, verified=True, why="gave both", by=by, at=AT)
     assert await figures("new_customers", "returning_customers") == [(1, 1)]
+
+
+async def test_pages_that_ask_at_once_count_each_fact_once(commit_db):
+    for bought in range(1, 6):
+        async with db.transaction():
+            await buy(100)
+        asked = await asyncio.gather(*(figures("sales", "orders") for _ in range(8)))
+        assert asked == [[(100 * bought, bought)]] * 8
 
 
 async def test_an_empty_span_has_nothing_to_divide_by(commit_db):

@@ -1,11 +1,13 @@
 """Who is behind each identifier today, so that past figures count people as known now."""
 
+import asyncio
 from collections.abc import Sequence
 
 import pyarrow as pa
 
 from interlace.domains import people
 from interlace.domains.insight import lake
+from interlace.engine import db
 from interlace.engine.db import Row
 from interlace.vocabulary.ids import IdentifierId
 
@@ -22,17 +24,23 @@ class Who:
 
     def __init__(self, facts: lake.Lake) -> None:
         self._lake = facts
+        self._turn = asyncio.Lock()
+        self._source: object = None
         self._known: dict[bytes, bytes] = {}
         self._read: tuple[int, int] = (0, 0)
         self._table: lake.Table = _table({})
 
     async def persons(self, files: Sequence[Row], tail: lake.Table) -> lake.Table:
         """The columns `identifier` and `person`."""
+        async with self._turn:
+            return await self._look(files, tail)
+
+    async def _look(self, files: Sequence[Row], tail: lake.Table) -> lake.Table:
         exported = sum(row["rows"] for row in files)
         begun, seen = self._read
-        if exported != begun or _turned(tail, seen):
+        if self._source is not db.pool() or exported != begun or _turned(tail, seen):
             asked = await self._lake.ask(lake.IDENTIFIERS, {}, files=files, tables={"tail": tail})
-            self._known.clear()
+            self._source, self._known = db.pool(), {}
             await self._look_up({row[0] for row in asked})
         elif tail.num_rows > seen:
             fresh = set(tail.column("identifier").slice(seen).to_pylist()) - {None}
