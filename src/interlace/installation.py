@@ -127,6 +127,15 @@ def run(
         os.close(ours)
 
 
+def asked_to_stop() -> asyncio.Event:
+    """An event that is set when somebody asks this process to stop (Ctrl-C, SIGTERM)."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(one, stop.set)
+    return stop
+
+
 def stops_on_signals() -> None:
     """Let SIGTERM end this process as Ctrl-C does."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -1,8 +1,6 @@
 """Let simulated people shop, and simulated staff serve them (`demo` starts this for you)."""
 
-import asyncio
 import secrets
-import signal
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from interlace.crowd.note import Note
 from interlace.crowd.street import Street, Wish
 from interlace.crowd.tally import Tally
 from interlace.engine.settings import from_environment
+from interlace.installation import asked_to_stop
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -64,10 +63,7 @@ def run(options: Namespace) -> int:
 
 
 async def _live(known: Note, wish: Wish) -> Tally:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(one, stop.set)
+    stop = asked_to_stop()
     return await Street(known, wish, say=_say).run(stop)
 
 

@@ -1,7 +1,5 @@
 """Ring up the demo's history as the clock reaches it (`demo` starts this for you)."""
 
-import asyncio
-import signal
 from argparse import Namespace
 
 import uvloop
@@ -12,6 +10,7 @@ from interlace.demo.bookmark import Bookmark
 from interlace.demo.journey import Journey
 from interlace.engine import clock, db
 from interlace.engine.settings import from_environment
+from interlace.installation import asked_to_stop
 
 
 def run(_: Namespace) -> int:
@@ -25,10 +24,7 @@ async def _go_on() -> None:
     known = Bookmark.find(settings.data)
     if known is None:
         return
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(one, stop.set)
+    stop = asked_to_stop()
     await db.connect(settings.database_url, size=2)
     try:
         journey = Journey(known.slice, until=clock.now(), calendar=known.calendar)

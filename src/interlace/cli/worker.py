@@ -1,7 +1,5 @@
 """React to facts, do jobs, keep the schedule (`up` starts one for you; run as many as you like)."""
 
-import asyncio
-import signal
 from argparse import Namespace
 
 import uvloop
@@ -9,6 +7,7 @@ import uvloop
 from interlace.app import work
 from interlace.engine import telemetry
 from interlace.engine.settings import from_environment
+from interlace.installation import asked_to_stop
 
 
 def run(_: Namespace) -> int:
@@ -18,8 +17,5 @@ def run(_: Namespace) -> int:
 
 
 async def _work() -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(one, stop.set)
+    stop = asked_to_stop()
     await work(from_environment(), stop)

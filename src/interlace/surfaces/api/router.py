@@ -1,15 +1,12 @@
 """The API's routes, a file a resource; each says which scope it needs."""
 
-from importlib import import_module
-from pkgutil import iter_modules
-from typing import Any
-
 from litestar import Router
 from litestar.di import Provide
 from litestar.handlers import BaseRouteHandler
 
 from interlace.engine import clock, db
 from interlace.engine.web import Visitor, key_for
+from interlace.engine.web.sections import handlers
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
 from interlace.surfaces.api import resources
@@ -37,18 +34,9 @@ def now() -> Instant:
     return clock.now()
 
 
-def handlers() -> list[Any]:
-    """Every handler of every resource."""
-    found = [
-        import_module(f"{resources.__name__}.{one.name}")
-        for one in iter_modules(resources.__path__)
-    ]
-    return [handler for resource in found for handler in resource.ROUTES]
-
-
 ROUTER = Router(
     "/api/v1",
-    route_handlers=handlers(),
+    route_handlers=handlers(resources),
     guards=[let_in],
     dependencies={
         "by": Provide(acting),

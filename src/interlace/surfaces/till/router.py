@@ -1,7 +1,5 @@
 """The till's routes, a file a section; each says which permission it needs."""
 
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
 from litestar import Request, Router
@@ -10,6 +8,7 @@ from litestar.handlers import BaseRouteHandler
 
 from interlace.engine import db
 from interlace.engine.web import Visitor
+from interlace.engine.web.sections import handlers
 from interlace.surfaces.till import routes
 from interlace.surfaces.till.behind import Behind, who_is_behind
 
@@ -33,17 +32,9 @@ async def known(request: Request[Any, Any, Any]) -> Behind:
     return request.state.behind
 
 
-def handlers() -> list[Any]:
-    """Every handler of every section."""
-    sections = [
-        import_module(f"{routes.__name__}.{one.name}") for one in iter_modules(routes.__path__)
-    ]
-    return [handler for section in sections for handler in section.ROUTES]
-
-
 ROUTER = Router(
     "/till",
-    route_handlers=handlers(),
+    route_handlers=handlers(routes),
     guards=[let_in],
     dependencies={"behind": Provide(known)},
     include_in_schema=False,
