@@ -125,3 +125,11 @@ class TillId(Id, prefix="till"):
 
 class ShiftId(Id, prefix="shift"):
     __slots__ = ()
+
+
+class MessageId(Id, prefix="msg"):
+    __slots__ = ()
+
+
+class TemplateId(Id, prefix="tmpl"):
+    __slots__ = ()

@@ -13,6 +13,8 @@ PERMISSIONS: dict[str, str] = {
     "people.read": "See people and their history; every look is noted.",
     "people.write": "Enrol people, change their details and consents.",
     "people.erase": "Erase a person, export everything known of them.",
+    "messages.read": "See messages, templates and why something was sent or not.",
+    "messages.write": "Write templates and the brand, send, lift suppressions.",
     "fulfilment.read": "See tasks, pickups and parcels.",
     "fulfilment.write": "Pick, pack, hand over.",
     "insight.read": "See measures and reports.",
@@ -41,7 +43,7 @@ ROLES: dict[str, list[str]] = {
     ],
     "associate": [*_TILL, "catalog.read", "offers.read", "fulfilment.read", "fulfilment.write"],
     "merchandiser": [*_READ, "catalog.write", "stock.write", "offers.write"],
-    "marketer": [*_READ, "offers.write", "people.write"],
+    "marketer": [*_READ, "offers.write", "people.write", "messages.write"],
     "agent": [*_READ, "orders.write", "orders.refund", "people.write"],
     "analyst": ["insight.read", "catalog.read", "stock.read", "offers.read"],
 }
