@@ -1,6 +1,6 @@
 """One offer on every channel: priced by one pure function, to the cent."""
 
-from interlace.domains.offers import conditions, effects, ledger, record, registry, terms
+from interlace.domains.offers import conditions, effects, ledger, record, terms
 from interlace.domains.offers.commit import commit
 from interlace.domains.offers.hold import hold
 from interlace.domains.offers.issue_codes import issue_codes
@@ -46,7 +46,6 @@ __all__ = [
     "quote",
     "record",
     "refund_points",
-    "registry",
     "release",
     "return_",
     "spend_points",

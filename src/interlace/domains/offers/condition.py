@@ -3,9 +3,9 @@
 from typing import ClassVar, NamedTuple
 
 from interlace.domains.offers.goods import Goods
-from interlace.domains.offers.registry import Part
 from interlace.domains.offers.scene import Scene
 from interlace.kit.money import Money
+from interlace.kit.part import Part
 
 
 class Verdict(NamedTuple):

@@ -2,9 +2,9 @@
 
 from typing import ClassVar
 
-from interlace.domains.offers.registry import Part
 from interlace.domains.offers.scene import Scene
 from interlace.domains.offers.taken import Taken
+from interlace.kit.part import Part
 
 
 class Effect(Part, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ import msgspec
 from interlace.channels import channels
 from interlace.domains import catalog, offers, stock
 from interlace.kit.money import Money
+from interlace.kit.part import pattern
 from interlace.surfaces.desk import goods
 from interlace.vocabulary.channel import Ability
 from interlace.vocabulary.ids import LocationId
@@ -115,7 +116,7 @@ def _sentence(
 ) -> Sentence:
     types = get_type_hints(part)
     fields = [one.name for one in msgspec.structs.fields(part)]
-    text = offers.registry.pattern(part)
+    text = pattern(part)
     pieces: list[str | Blank] = []
     for index, bit in enumerate(_GAP.split(text)):
         pieces += (

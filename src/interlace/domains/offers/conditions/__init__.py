@@ -8,9 +8,9 @@ from interlace.domains.offers.conditions.place import AtLocation, ThroughChannel
 from interlace.domains.offers.conditions.quantity import Quantity
 from interlace.domains.offers.conditions.spend import Spend
 from interlace.domains.offers.conditions.weekly import Weekly
-from interlace.domains.offers.registry import load
+from interlace.kit.part import load
 
-kinds = load(__name__, __path__, Condition)
+kinds = load(__name__, __path__, Condition, group="interlace.offers")
 """Every kind of condition by the name it is stored under."""
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from interlace.domains.offers.effects.from_table import FromTable
 from interlace.domains.offers.effects.percent import Percent
 from interlace.domains.offers.effects.points import Points
 from interlace.domains.offers.effects.price import Price
-from interlace.domains.offers.registry import load
+from interlace.kit.part import load
 
-kinds = load(__name__, __path__, Effect)
+kinds = load(__name__, __path__, Effect, group="interlace.offers")
 """Every kind of effect by the name it is stored under."""
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The kinds of conditions and effects an offer can be made of, each told by one sentence."""
+"""Parts: kinds of things a shop puts together itself (conditions, effects, steps), a sentence each."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ def kind_of(name: str) -> str:
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=kind_of):
-    """A part of an offer. Its docstring names its {fields}; it is the form, the docs and the audit text."""
+    """A kind of part. Its docstring names its {fields}; it is the form, the docs and the audit text."""
 
     def sentence(self) -> str:
         """The docstring's first line with the values filled in."""
@@ -42,11 +42,13 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-def load(package: str, path: Sequence[str], base: type[Part]) -> dict[str, type[Part]]:
-    """Import every file of a folder and every plug-in of the group `interlace.offers`."""
+def load(
+    package: str, path: Sequence[str], base: type[Part], *, group: str
+) -> dict[str, type[Part]]:
+    """Every kind below `base`, from the files of a folder and the plug-ins of an entry point group."""
     for module in iter_modules(path):
         import_module(f"{package}.{module.name}")
-    for plug_in in entry_points(group="interlace.offers"):
+    for plug_in in entry_points(group=group):
         plug_in.load()
     return {kind_of(part.__name__): part for part in _leaves(base)}
 
