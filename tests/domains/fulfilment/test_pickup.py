@@ -16,8 +16,10 @@ from interlace.vocabulary.ids import FulfilmentId, IdentifierId, LineId, OrderId
 pytestmark = pytest.mark.usefixtures("places")
 
 ORDER = OrderId.derived("ana")
+KINDS = ["fulfilment.opened", "pick.started", "pickup.ready", "pickup.collected"]
 MUGS, LAMPS = LineId.derived("mugs"), LineId.derived("lamps")
-WEB = visitor(IdentifierId.derived("ana"))
+ANA = IdentifierId.derived("ana")
+WEB = visitor(ANA)
 
 
 @pytest.fixture
@@ -31,8 +33,8 @@ async def pickup(places):
         fulfilment.OrderLine(LAMPS, LAMP, 1, fulfilment.Way.PICKUP, LISBON),
         fulfilment.OrderLine(LineId.derived("took"), LAMP, 1, fulfilment.Way.TAKE, LISBON),
     ]
-    [opened] = await fulfilment.open_for(ORDER, lines, number="W-1", by=WEB, at=AT)
-    [again] = await fulfilment.open_for(ORDER, lines, number="W-1", by=WEB, at=AT)
+    [opened] = await fulfilment.open_for(ORDER, lines, number="W-1", customer=ANA, by=WEB, at=AT)
+    [again] = await fulfilment.open_for(ORDER, lines, number="W-1", customer=ANA, by=WEB, at=AT)
     assert again.id == opened.id
     return opened
 
@@ -43,6 +45,18 @@ async def level(item):
 
 async def told(subject):
     return [one.kind for one in await timeline.facts_about(subject)]
+
+
+async def test_whatever_staff_do_for_an_order_is_told_of_its_customer(pickup):
+    ready = await picked_and_ready(pickup)
+    code = await fulfilment.pickup_code(ready)
+    await fulfilment.hand_over(pickup.id, code=code.code, by=CASHIER, at=AT + timedelta(hours=1))
+    assert [one.kind for one in await timeline.facts_of([ANA], kinds=KINDS)] == [
+        "pickup.collected",
+        "pickup.ready",
+        "pick.started",
+        "fulfilment.opened",
+    ]
 
 
 async def picked_and_ready(pickup):

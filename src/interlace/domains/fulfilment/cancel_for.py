@@ -40,6 +40,6 @@ async def cancel_for(
         else:
             after = await step(before, State.CANCELLED, by=by, at=at, reason=reason, lines=left)
             fact = FulfilmentCancelled(fulfilment=after.id, order=order, reason=reason)
-            await tell(fact, by=by, at=at)
+            await tell(fact, by=by, at=at, identifier=after.customer)
         changed.append(after)
     return changed

@@ -49,7 +49,7 @@ async def hand_over(fulfilment: FulfilmentId, *, code: str, by: Actor, at: Insta
         location=after.location,
         lines=lines,
     )
-    await tell(fact, by=by, at=at)
+    await tell(fact, by=by, at=at, identifier=after.customer)
     return after
 
 

@@ -26,4 +26,4 @@ async def expire_pickups(at: Instant) -> None:
             location=after.location,
             lines=rules.found(after.lines),
         )
-        await tell(fact, by=by, at=at)
+        await tell(fact, by=by, at=at, identifier=after.customer)

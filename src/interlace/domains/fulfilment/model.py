@@ -6,7 +6,15 @@ import msgspec
 
 from interlace.kit.refusal import NotFound
 from interlace.kit.time import Instant
-from interlace.vocabulary.ids import FulfilmentId, ItemId, LineId, LocationId, OrderId, ParcelId
+from interlace.vocabulary.ids import (
+    FulfilmentId,
+    IdentifierId,
+    ItemId,
+    LineId,
+    LocationId,
+    OrderId,
+    ParcelId,
+)
 
 
 class NoFulfilment(NotFound):
@@ -93,6 +101,8 @@ class Fulfilment(msgspec.Struct, frozen=True):
     id: FulfilmentId
     order: OrderId
     number: str
+    customer: IdentifierId | None
+    """Whose order it is; what happens to it is told of them."""
     location: LocationId
     way: Way
     state: State

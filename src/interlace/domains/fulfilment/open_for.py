@@ -15,7 +15,7 @@ from interlace.engine import tell
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
 from interlace.vocabulary.events.fulfilment import FulfilmentOpened
-from interlace.vocabulary.ids import FulfilmentId, OrderId
+from interlace.vocabulary.ids import FulfilmentId, IdentifierId, OrderId
 
 
 async def open_for(
@@ -23,6 +23,7 @@ async def open_for(
     lines: Sequence[OrderLine],
     *,
     number: str,
+    customer: IdentifierId | None = None,
     destination: Destination | None = None,
     by: Actor,
     at: Instant,
@@ -38,6 +39,7 @@ async def open_for(
             id=FulfilmentId.derived(str(order), str(location), way),
             order=order,
             number=number,
+            customer=customer,
             location=location,
             way=way,
             state=State.ALLOCATED,
@@ -49,7 +51,7 @@ async def open_for(
             lines=tuple(sorted(group, key=attrgetter("id"))),
         )
         if await store.insert(fulfilment, by=f"{by.kind}:{by.id}"):
-            await tell(_opened(fulfilment), by=by, at=at)
+            await tell(_opened(fulfilment), by=by, at=at, identifier=customer)
         opened.append(fulfilment)
     return opened
 

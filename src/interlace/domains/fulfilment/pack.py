@@ -78,7 +78,7 @@ async def pack(
         carrier=carrier,
         lines=rules.found(inside),
     )
-    await tell(fact, by=by, at=at)
+    await tell(fact, by=by, at=at, identifier=task.customer)
     return parcel
 
 
@@ -107,7 +107,7 @@ async def ship(parcel: ParcelId, *, by: Actor, at: Instant) -> Parcel:
         tracking=packed.tracking,
         lines=lines,
     )
-    await tell(fact, by=by, at=at)
+    await tell(fact, by=by, at=at, identifier=task.customer)
     place = (await stock.location(task.location)).address.city
     return await track(parcel, Scan(ParcelState.IN_TRANSIT, at, place), by=by, at=at)
 

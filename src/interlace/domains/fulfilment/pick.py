@@ -50,7 +50,7 @@ async def pick(
             reason=reason,
             lines=short,
         )
-        await tell(fact, by=by, at=at)
+        await tell(fact, by=by, at=at, identifier=after.customer)
     return after
 
 

@@ -41,5 +41,5 @@ async def ready(
         location=after.location,
         collect_by=until,
     )
-    await tell(fact, by=by, at=at)
+    await tell(fact, by=by, at=at, identifier=after.customer)
     return after

@@ -12,5 +12,6 @@ from interlace.vocabulary.ids import FulfilmentId
 async def start(fulfilment: FulfilmentId, *, by: Actor, at: Instant) -> Fulfilment:
     """Take a pick list; refuses `NotNow` when somebody else has it."""
     after = await step(await must_find(fulfilment), State.PICKING, by=by, at=at)
-    await tell(PickStarted(fulfilment=after.id, order=after.order), by=by, at=at)
+    fact = PickStarted(fulfilment=after.id, order=after.order)
+    await tell(fact, by=by, at=at, identifier=after.customer)
     return after

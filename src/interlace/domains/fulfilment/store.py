@@ -7,13 +7,21 @@ from interlace.engine import db
 from interlace.engine.db import Row
 from interlace.kit import wire
 from interlace.kit.time import Instant
-from interlace.vocabulary.ids import FulfilmentId, ItemId, LineId, LocationId, OrderId
+from interlace.vocabulary.ids import (
+    FulfilmentId,
+    IdentifierId,
+    ItemId,
+    LineId,
+    LocationId,
+    OrderId,
+)
 
 INSERT = """
 with made as (
     insert into fulfilment.fulfilments
-        (id, order_id, number, location_id, way, state, destination, due_at, opened_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        (id, order_id, number, location_id, way, state, destination, due_at, opened_at,
+            customer_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $14)
     on conflict (id) do nothing
     returning id
 ), written as (
@@ -106,6 +114,7 @@ async def insert(fulfilment: Fulfilment, *, by: str) -> bool:
         [line.item for line in fulfilment.lines],
         [line.quantity for line in fulfilment.lines],
         by,
+        fulfilment.customer,
     )
 
 
@@ -183,6 +192,7 @@ def _from(row: Row) -> Fulfilment:
         id=FulfilmentId(row["id"]),
         order=OrderId(row["order_id"]),
         number=row["number"],
+        customer=IdentifierId(row["customer_id"]) if row["customer_id"] else None,
         location=LocationId(row["location_id"]),
         way=Way(row["way"]),
         state=State(row["state"]),

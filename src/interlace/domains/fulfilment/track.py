@@ -31,7 +31,7 @@ async def track(parcel: ParcelId, scan: Scan, *, by: Actor, at: Instant) -> Parc
         if scan.state is ParcelState.DELIVERED
         else ParcelTracked(parcel=parcel, order=task.order, state=scan.state, place=scan.place)
     )
-    await tell(fact, by=by, at=at)
+    await tell(fact, by=by, at=at, identifier=task.customer)
     return after
 
 

@@ -20,6 +20,7 @@ async def open_tasks(order: Order, *, by: Actor, at: Instant) -> None:
             order.id,
             lines,
             number=order.number,
+            customer=order.identifier,
             destination=_destination(order.address) if order.address else None,
             by=by,
             at=at,

@@ -7,6 +7,7 @@ create table fulfilment.fulfilments (
     id          uuid primary key,
     order_id    uuid not null,
     number      text not null,
+    customer_id uuid,
     location_id uuid not null,
     way         text not null check (way in ('ship', 'pickup')),
     state       text not null check (state in ('allocated', 'picking', 'picked', 'ready',
