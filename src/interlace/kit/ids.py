@@ -3,6 +3,7 @@
 import builtins
 import hashlib
 import os
+import re
 import time
 from datetime import datetime
 from functools import total_ordering
@@ -12,8 +13,10 @@ from interlace.kit.refusal import Refusal
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS = [a + b for a in _ALPHABET for b in _ALPHABET]
-_VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
-_TEXT_LENGTH = 26
+_LOW = (1 << 70) - 1
+_DIGITS = str.maketrans(_ALPHABET, "0123456789abcdefghijklmnopqrstuv")
+"""Our letters as the digits Python reads in base 32."""
+_well_formed = re.compile("[0-7][0-9a-hjkmnp-tv-z]{25}").fullmatch
 
 
 class MalformedId(Refusal, status=404):
@@ -56,20 +59,20 @@ class Id:
     def parse(cls, text: str) -> Self:
         """Read the outside form; refuses `MalformedId` for another kind's id or a typing error."""
         prefix, _, letters = text.rpartition("_")
-        if prefix != cls.prefix or len(letters) != _TEXT_LENGTH or letters[0] > "7":
+        if prefix != cls.prefix or not _well_formed(letters):
             raise MalformedId(text=text[:80], kind=cls.prefix)
-        number = 0
-        for letter in letters:
-            value = _VALUES.get(letter)
-            if value is None:
-                raise MalformedId(text=text[:80], kind=cls.prefix)
-            number = number << 5 | value
-        return cls(number.to_bytes(16, "big"))
+        return cls(int(letters.translate(_DIGITS), 32).to_bytes(16, "big"))
 
     def __str__(self) -> str:
-        number = int.from_bytes(self.bytes, "big")
-        pairs = _PAIRS
-        return f"{self.prefix}_" + "".join([pairs[number >> shift & 1023] for shift in _SHIFTS])
+        # Written out: an id becomes text thirty times while one order is placed.
+        two, number = _PAIRS, int.from_bytes(self.bytes, "big")
+        a, b = number >> 70, number & _LOW
+        return (
+            f"{self.prefix}_{two[a >> 50]}{two[a >> 40 & 1023]}{two[a >> 30 & 1023]}"
+            f"{two[a >> 20 & 1023]}{two[a >> 10 & 1023]}{two[a & 1023]}{two[b >> 60]}"
+            f"{two[b >> 50 & 1023]}{two[b >> 40 & 1023]}{two[b >> 30 & 1023]}"
+            f"{two[b >> 20 & 1023]}{two[b >> 10 & 1023]}{two[b & 1023]}"
+        )
 
     def __repr__(self) -> str:
         return str(self)
@@ -82,6 +85,3 @@ class Id:
 
     def __hash__(self) -> int:
         return hash(self.bytes)
-
-
-_SHIFTS = tuple(range(120, -1, -10))

@@ -67,7 +67,8 @@ async def put(
     With `version` the change is made only to the cart you saw: refuses `CartChanged`.
     """
     line = rules_cart.fresh_line(item, quantity, Way(way), location, LineId.new(at))
-    return await _change(cart_id, lambda old: rules_cart.put(old, line, add=add), version, by, at)
+    old = await cart(cart_id)
+    return await _change(old, lambda old: rules_cart.put(old, line, add=add), version, by, at)
 
 
 async def change_line(
@@ -84,7 +85,7 @@ async def change_line(
     """Change a line's quantity (0 removes it), way or location; refuses `NoCartLine`."""
     new_way = Way(way) if way else None
     return await _change(
-        cart_id,
+        await cart(cart_id),
         lambda old: rules_cart.change(old, line, quantity=quantity, way=new_way, location=location),
         version,
         by,
@@ -94,11 +95,13 @@ async def change_line(
 
 async def apply_code(cart_id: CartId, code: str, *, by: Actor, at: Instant) -> Cart:
     """Note a voucher code; the review says what it does or why it does nothing."""
-    return await _change(cart_id, lambda old: rules_cart.with_code(old, code), None, by, at)
+    old = await cart(cart_id)
+    return await _change(old, lambda old: rules_cart.with_code(old, code), None, by, at)
 
 
 async def remove_code(cart_id: CartId, code: str, *, by: Actor, at: Instant) -> Cart:
-    return await _change(cart_id, lambda old: rules_cart.without_code(old, code), None, by, at)
+    old = await cart(cart_id)
+    return await _change(old, lambda old: rules_cart.without_code(old, code), None, by, at)
 
 
 async def set_customer(
@@ -124,38 +127,50 @@ async def set_customer(
         told["email"] = normal_email(email) if email.strip() else ""
     if phone is not None:
         told["phone"] = normal_phone(phone, region) if phone.strip() else ""
-    known = identifier or (await cart(cart_id)).identifier
+    old = await cart(cart_id)
+    known = identifier or old.identifier
     contact = await note_contact(
         known, str(told.get("email", "")), str(told.get("phone", "")), by=by, at=at
     )
     if not known and contact:
         told["identifier"] = contact
-    return await _change(cart_id, lambda old: msgspec.structs.replace(old, **told), None, by, at)
+    return await _change(old, lambda old: msgspec.structs.replace(old, **told), None, by, at)
 
 
 async def set_address(cart_id: CartId, address: Address, *, by: Actor, at: Instant) -> Cart:
     """Say where it is sent; what is missing in it, the review says."""
     tidy = rules_checkout.tidy(address)
-    return await _change(
-        cart_id, lambda old: msgspec.structs.replace(old, address=tidy), None, by, at
-    )
+    old = await cart(cart_id)
+    return await _change(old, lambda old: msgspec.structs.replace(old, address=tidy), None, by, at)
 
 
 async def set_delivery(cart_id: CartId, code: str, *, by: Actor, at: Instant) -> Cart:
     """Choose a way to deliver; refuses `NoDelivery`."""
     old = await cart(cart_id)
     rules_checkout.delivery(code, await deliveries.list_(old.market))
-    return await _change(
-        cart_id, lambda old: msgspec.structs.replace(old, delivery=code), None, by, at
-    )
+    return await _change(old, lambda old: msgspec.structs.replace(old, delivery=code), None, by, at)
 
 
 async def _change(
-    cart_id: CartId, change: Callable[[Cart], Cart], version: int | None, by: Actor, at: Instant
+    old: Cart, change: Callable[[Cart], Cart], version: int | None, by: Actor, at: Instant
 ) -> Cart:
-    old = await store_carts.cart_for_update(cart_id)
-    if old is None:
-        raise NoCart(cart=cart_id)
+    new = _changed(old, change, version, at)
+    if new == old:
+        return old
+    if not await store_carts.save(new):
+        # Somebody was quicker; now nobody else can be.
+        old = await _locked(old.id)
+        new = _changed(old, change, version, at)
+        await store_carts.save(new)
+    if new.lines != old.lines:
+        wanted = tuple(Wanted(line.item, line.quantity) for line in new.lines)
+        fact = CartUpdated(cart=new.id, market=new.market, units=new.units, lines=wanted)
+        await tell(fact, by=by, at=at, identifier=new.identifier)
+    return new
+
+
+def _changed(old: Cart, change: Callable[[Cart], Cart], version: int | None, at: Instant) -> Cart:
+    """The next version of a cart, or the same when nothing changes."""
     if old.order:
         raise CartPlaced(what="the cart", order=old.order)
     if version is not None and version != old.version:
@@ -163,12 +178,13 @@ async def _change(
     new = change(old)
     if new == old:
         return old
-    new = msgspec.structs.replace(
+    return msgspec.structs.replace(
         new, version=old.version + 1, changed_at=at, code_until=at + CODE_GOOD_FOR
     )
-    await store_carts.save(new)
-    if new.lines != old.lines:
-        wanted = tuple(Wanted(line.item, line.quantity) for line in new.lines)
-        fact = CartUpdated(cart=new.id, market=new.market, units=new.units, lines=wanted)
-        await tell(fact, by=by, at=at, identifier=new.identifier)
-    return new
+
+
+async def _locked(cart_id: CartId) -> Cart:
+    found = await store_carts.cart_for_update(cart_id)
+    if found is None:
+        raise NoCart(cart=cart_id)
+    return found

@@ -32,10 +32,12 @@ select * from orders.carts where identifier_id = any($1::uuid[]) and order_id is
 order by changed_at desc limit 1
 """
 
+# Only over the version before it, so a change needs no lock between the look and the write.
 SAVE = """
 update orders.carts set version = $2, identifier_id = $3, content = $4, changed_at = $5,
     code_until = $6
-where id = $1
+where id = $1 and version = $2 - 1 and order_id is null
+returning id
 """
 
 PLACED = "update orders.carts set order_id = $2, code = null, changed_at = $3 where id = $1"
@@ -106,9 +108,9 @@ async def last_open(identifiers: list[IdentifierId]) -> Cart | None:
     return _from_row(await db.fetchrow(LAST_OPEN, identifiers))
 
 
-async def save(cart: Cart) -> None:
-    """Keep a cart that was locked."""
-    await db.execute(
+async def save(cart: Cart) -> bool:
+    """Keep the next version of a cart; False when somebody else made one, or an order, before."""
+    saved = await db.fetchval(
         SAVE,
         cart.id,
         cart.version,
@@ -117,6 +119,7 @@ async def save(cart: Cart) -> None:
         cart.changed_at,
         cart.code_until,
     )
+    return saved is not None
 
 
 async def placed(id_: CartId, order: OrderId, at: Instant) -> None:

@@ -174,12 +174,12 @@ async def channel_limits(location: LocationId | None = None) -> list[ChannelLimi
 
 
 def columns(wants: Sequence[Want]) -> tuple[list[ItemId], list[LocationId], list[int]]:
-    """Wants as three arrays, the shape of every statement that takes lines."""
-    return (
-        [want.item for want in wants],
-        [want.location for want in wants],
-        [want.quantity for want in wants],
-    )
+    """Wants as three arrays with one entry a level, the shape of every statement that takes lines."""
+    summed: dict[tuple[ItemId, LocationId], int] = {}
+    for want in wants:
+        level = want.item, want.location
+        summed[level] = summed.get(level, 0) + want.quantity
+    return [item for item, _ in summed], [place for _, place in summed], [*summed.values()]
 
 
 def movement_values(movement: Movement) -> tuple[object, ...]:

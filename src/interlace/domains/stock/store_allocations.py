@@ -14,9 +14,7 @@ from interlace.vocabulary.ids import HoldId
 # may have taken them back while we waited.
 ALLOCATE = """
 with wanted as (
-    select item_id, location_id, sum(quantity)::int as quantity
-    from unnest($1::uuid[], $2::uuid[], $3::int[]) as line (item_id, location_id, quantity)
-    group by item_id, location_id
+    select * from unnest($1::uuid[], $2::uuid[], $3::int[]) as line (item_id, location_id, quantity)
 ), touched as (
     select item_id, location_id from wanted
     union select item_id, location_id from stock.hold_lines where hold_id = $5
@@ -42,7 +40,7 @@ with wanted as (
     left join wanted using (item_id, location_id)
     left join kept using (item_id, location_id)
 ), enough as (
-    select count(*) filter (where quantity > 0) = (select count(*) from wanted)
+    select count(*) filter (where quantity > 0) = cardinality($1::uuid[])
         and bool_and(quantity <= kept or quantity <= remaining + kept) as yes
     from change
 ), promised as (
@@ -59,7 +57,7 @@ with wanted as (
     insert into stock.allocations as allocation (for_, item_id, location_id, quantity, at)
     select $4, item_id, location_id, quantity, $6 from change
     where quantity > 0 and (select yes from enough)
-    on conflict (for_, item_id, location_id)
+    on conflict (item_id, location_id, for_)
         do update set quantity = allocation.quantity + excluded.quantity
 ), emptied as (
     delete from stock.hold_lines where hold_id = $5 and (select yes from enough)
@@ -79,9 +77,7 @@ order by item_id, location_id
 # Settles allocations, all lines or none: the goods leave (a movement is given) or are free again.
 SETTLE = """
 with wanted as (
-    select item_id, location_id, sum(quantity)::int as quantity
-    from unnest($1::uuid[], $2::uuid[], $3::int[]) as line (item_id, location_id, quantity)
-    group by item_id, location_id
+    select * from unnest($1::uuid[], $2::uuid[], $3::int[]) as line (item_id, location_id, quantity)
 ), locked as (
     select level.*, wanted.quantity
     from stock.levels level join wanted using (item_id, location_id)

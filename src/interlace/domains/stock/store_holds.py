@@ -14,28 +14,22 @@ from interlace.vocabulary.ids import HoldId, ItemId, LocationId
 # from the locked row too: PostgreSQL first tries an update, and its CHECKs, on the row as it was
 # when the statement began, and would refuse what the row as it is allows.
 HOLD = """
-with wanted as (
-    select item_id, location_id, sum(quantity)::int as quantity
-    from unnest($1::uuid[], $2::uuid[], $3::int[]) as line (item_id, location_id, quantity)
-    group by item_id, location_id
-), locked as (
+with locked as (
     select level.*, wanted.quantity,
         case when coalesce(rule.eligible, true) then
             level.on_hand - level.unavailable - level.allocated - level.held - level.safety
                 - coalesce(rule.buffer, 0)
         else 0 end as remaining
-    from stock.levels level
-    join wanted using (item_id, location_id)
+    from unnest($1::uuid[], $2::uuid[], $3::int[]) as wanted (item_id, location_id, quantity)
+    join stock.levels level using (item_id, location_id)
     left join stock.channel_limits rule
         on rule.channel = $8 and rule.location_id = level.location_id
     order by level.item_id, level.location_id
     for no key update of level
-), enough as (
-    select count(*) = (select count(*) from wanted) and bool_and(remaining >= quantity) as yes
-    from locked
 ), made as (
     insert into stock.holds (id, for_, until, at)
-    select $4, $5, $6, $7 where (select yes from enough)
+    select $4, $5, $6, $7 from locked
+    having count(*) = cardinality($1::uuid[]) and bool_and(remaining >= quantity)
     on conflict (id) do nothing
     returning id
 ), promised as (
@@ -54,7 +48,8 @@ select item_id, location_id, wanted.quantity, coalesce(locked.remaining, 0) as r
         select from stock.shards
         where shards.item_id = wanted.item_id and shards.location_id = wanted.location_id
     ) as hot
-from wanted left join locked using (item_id, location_id)
+from unnest($1::uuid[], $2::uuid[], $3::int[]) as wanted (item_id, location_id, quantity)
+left join locked using (item_id, location_id)
 order by item_id, location_id
 """
 

@@ -54,9 +54,7 @@ select * from moved order by item_id, location_id
 # in a customer's hands. Rows are locked in primary key order, so two tills never deadlock.
 TAKE = """
 with wanted as (
-    select item_id, location_id, sum(quantity)::int as quantity
-    from unnest($1::uuid[], $2::uuid[], $3::int[]) as line (item_id, location_id, quantity)
-    group by item_id, location_id
+    select * from unnest($1::uuid[], $2::uuid[], $3::int[]) as line (item_id, location_id, quantity)
 ), locked as (
     select level.*, wanted.quantity,
         level.on_hand - level.unavailable - level.allocated - level.held as remaining

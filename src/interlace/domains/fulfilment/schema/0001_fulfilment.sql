@@ -23,8 +23,9 @@ create index fulfilments_by_location on fulfilment.fulfilments (location_id, sta
 create index fulfilments_by_order on fulfilment.fulfilments (order_id);
 create index fulfilments_to_collect on fulfilment.fulfilments (collect_by) where state = 'ready';
 
+-- Written by the statement that writes their fulfilment, so no foreign key is paid for; steps too.
 create table fulfilment.lines (
-    fulfilment_id uuid not null references fulfilment.fulfilments,
+    fulfilment_id uuid not null,
     line_id       uuid not null,
     item_id       uuid not null,
     quantity      integer not null check (quantity >= 0),
@@ -34,7 +35,7 @@ create table fulfilment.lines (
 
 -- Who brought it how far, when and why.
 create table fulfilment.steps (
-    fulfilment_id uuid not null references fulfilment.fulfilments,
+    fulfilment_id uuid not null,
     at            timestamptz not null,
     state         text not null,
     by            text not null,

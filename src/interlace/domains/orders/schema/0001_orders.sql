@@ -122,8 +122,9 @@ create index orders_open on orders.orders (placed_at desc) where lifecycle = 'pl
 create index orders_by_shift on orders.orders (shift_id) where shift_id is not null;
 create index orders_flagged on orders.orders (placed_at desc) where flags <> '{}';
 
+-- Written by the statement that writes their order, so no foreign key is paid for.
 create table orders.lines (
-    order_id    uuid not null references orders.orders,
+    order_id    uuid not null,
     position    smallint not null,
     id          uuid not null,
     item_id     uuid not null,
@@ -169,7 +170,6 @@ create table orders.payments (
 );
 
 create index payments_by_order on orders.payments (order_id) where order_id is not null;
-create index payments_by_cart on orders.payments (cart_id) where cart_id is not null;
 -- What waits for an answer, or was agreed for an order that never came.
 create index payments_astray on orders.payments (at)
     where order_id is null and state in ('started', 'challenged', 'unknown', 'authorised');

@@ -71,15 +71,15 @@ create table stock.holds (
 
 create index holds_by_until on stock.holds (until);
 
+-- Written and deleted by the statement that writes and deletes their hold, so no foreign key is paid
+-- for. They live for minutes and are few: their hold finds them, and who asks for a level reads all.
 create table stock.hold_lines (
     item_id     uuid not null,
     location_id uuid not null,
-    hold_id     uuid not null references stock.holds,
+    hold_id     uuid not null,
     quantity    integer not null check (quantity > 0),
     primary key (hold_id, item_id, location_id)
 );
-
-create index hold_lines_by_level on stock.hold_lines (item_id, location_id);
 
 -- Units of a level that many want at once, lent out to shards that are held one by one.
 -- What is lent counts as held on the level; a level with shards is a hot one.
@@ -97,10 +97,8 @@ create table stock.allocations (
     location_id uuid not null,
     quantity    integer not null check (quantity > 0),
     at          timestamptz not null,
-    primary key (for_, item_id, location_id)
+    primary key (item_id, location_id, for_)
 );
-
-create index allocations_by_level on stock.allocations (item_id, location_id);
 
 create table stock.transfers (
     id         uuid primary key,
