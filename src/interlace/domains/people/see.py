@@ -30,8 +30,9 @@ async def seen(refs: Iterable[Ref], *, at: Instant) -> dict[Ref, Identifier]:
     found = await store.known(wanted)
     fresh = sorted(wanted - found.keys())
     if fresh:
-        await store.insert_identifiers(fresh, at=at)
-        found |= await store.known(fresh)
+        found |= await store.insert_identifiers(fresh, at=at)
+    if taken_down_meanwhile := wanted - found.keys():
+        found |= await store.known(taken_down_meanwhile)
     return found
 
 

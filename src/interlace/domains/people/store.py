@@ -25,6 +25,7 @@ select id, kind, scope, value, id, $5
 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as r (id, kind, scope, value)
 order by kind, scope, value
 on conflict (kind, scope, value) do nothing
+returning *
 """
 
 BY_IDS = "select * from people.identifiers where id = any($1::uuid[]) order by id"
@@ -120,9 +121,12 @@ async def known(refs: Collection[Ref]) -> dict[Ref, Identifier]:
     return {one.ref: one for one in map(identifier, rows)}
 
 
-async def insert_identifiers(refs: Sequence[Ref], *, at: Instant) -> None:
-    """Take down newcomers; those of one moment are as old as their place in `refs`."""
-    await db.execute(
+async def insert_identifiers(refs: Sequence[Ref], *, at: Instant) -> dict[Ref, Identifier]:
+    """Take down newcomers; those of one moment are as old as their place in `refs`.
+
+    Whom somebody else took down meanwhile is missing.
+    """
+    rows = await db.fetch(
         INSERT_IDENTIFIERS,
         sorted(IdentifierId.new(at) for _ in refs),
         [r.kind for r in refs],
@@ -130,6 +134,7 @@ async def insert_identifiers(refs: Sequence[Ref], *, at: Instant) -> None:
         [r.value for r in refs],
         at,
     )
+    return {one.ref: one for one in map(identifier, rows)}
 
 
 async def identifiers(ids: Iterable[Id]) -> list[Identifier]:

@@ -17,16 +17,17 @@ LENT_EACH = 250
 # have locked shards that turned out empty; so nobody who has the level waits for an empty shard.
 
 # A shard that somebody else has locked is skipped, so nobody waits. What a shard has was lent by
-# its level and is promised to nobody; taking one unit of it needs no look at the level.
+# its level and is promised to nobody; taking one unit of it needs no look at the level. The search
+# rides the primary key from a shard of the hold's own, so buyers spread without reading every shard.
 HOLD = """
 with shard as (
     select item_id, location_id, shard from stock.shards
-    where item_id = $1 and location_id = $2 and free > 0
+    where item_id = $1 and location_id = $2 and shard >= $8 and free > 0
         and not exists (select from stock.holds where id = $3)
         and not exists (
             select from stock.channel_limits
             where channel = $7 and location_id = $2 and not eligible)
-    order by random()
+    order by item_id, location_id, shard
     limit 1
     for no key update skip locked
 ), taken as (
@@ -114,7 +115,10 @@ async def hold(
     item: ItemId, location: LocationId, hold: Hold, *, at: Instant, channel: str | None
 ) -> Hold | None:
     """Hold one unit from a shard; None when none is at hand."""
-    row = await db.fetchrow(HOLD, item, location, hold.id, hold.for_, hold.until, at, channel)
+    wanted = item, location, hold.id, hold.for_, hold.until, at, channel
+    row = await db.fetchrow(HOLD, *wanted, hold.id.bytes[-1] % SHARDS + 1)
+    if row is None or row["shard"] is None:
+        row = await db.fetchrow(HOLD, *wanted, 1)
     if row is None or row["shard"] is None:
         return None
     if row["made"]:
