@@ -12,15 +12,16 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from interlace import __version__, surfaces
 from interlace.channels import channels
-from interlace.domains import fulfilment, orders
+from interlace.domains import fulfilment, messaging, orders
 from interlace.engine import access, clock, db, packages, preferences, worker
-from interlace.engine.settings import Settings
+from interlace.engine.settings import Settings, secret
 from interlace.engine.web import Surface, build
 from interlace.engine.web.pages import Asked
 from interlace.providers.carriers.simulator import Simulator
 from interlace.providers.payments.card import Card
 from interlace.providers.payments.cash import Cash
 from interlace.providers.payments.points import Points
+from interlace.providers.press.liquid_mjml import LiquidMjml
 from interlace.surfaces import design
 from interlace.vocabulary.ids import PaymentId
 from interlace.vocabulary.roles import ROLES
@@ -68,6 +69,7 @@ def plug(settings: Settings) -> None:
     packages.wake()
     plug_payments(settings)
     fulfilment.register(Simulator())
+    plug_messages(settings)
 
 
 def plug_payments(settings: Settings) -> None:
@@ -77,6 +79,11 @@ def plug_payments(settings: Settings) -> None:
     orders.payments.register(outside=card)
     orders.payments.register(own=Cash())
     orders.payments.register(own=Points())
+
+
+def plug_messages(settings: Settings) -> None:
+    """Set templates by Liquid and MJML, and sign links with the installation's own key."""
+    messaging.ports.furnish(press=LiquidMjml(), address=settings.url, secret=secret(settings.data))
 
 
 async def heard_from_the_bank(key: str) -> None:

@@ -1,6 +1,6 @@
 """Jobs: work for later, kept in the database until it is done."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any, Generic, ParamSpec, get_type_hints, overload
 
@@ -21,6 +21,11 @@ _log = structlog.get_logger("jobs")
 
 _PUT = """
 insert into engine.jobs (name, arguments, due, key, trace) values ($1, $2, $3, $4, $5)
+on conflict (name, key) do nothing
+"""
+_PUT_MANY = """
+insert into engine.jobs (name, arguments, due, key, trace)
+select $1, arguments, $3, key, $5 from unnest($2::jsonb[], $4::text[]) as n (arguments, key)
 on conflict (name, key) do nothing
 """
 # Rides jobs_due. The attempt is counted before the work, so that a job that kills its worker dies
@@ -86,6 +91,11 @@ class Job(Generic[P]):
         await db.execute(
             _PUT, self.name, arguments, due or clock.now(), key, telemetry.traceparent()
         )
+
+    async def all_later(self, wanted: Mapping[str, dict[str, Any]], *, due: Instant) -> None:
+        """Have it done for each of these arguments, by their keys; one statement however many."""
+        keys, arguments = list(wanted), list(wanted.values())
+        await db.execute(_PUT_MANY, self.name, arguments, due, keys, telemetry.traceparent())
 
     def read(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Turn stored arguments back into the types of the function's signature."""

@@ -111,7 +111,7 @@ class MessageComplained(Fact):
     about: str = ""
 
 
-class Unsubscribed(Fact):
+class ContactUnsubscribed(Fact):
     """Somebody does not want {purpose} by {channel} any more."""
 
     contact: IdentifierId
