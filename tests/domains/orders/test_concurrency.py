@@ -63,6 +63,22 @@ async def test_one_cart_placed_by_many_is_one_order(commit_db, card):
     assert len(card.bank.entries()) == 1
 
 
+async def test_ten_tabs_that_add_a_mug_at_once_add_ten(commit_db):
+    by = visitor(IdentifierId.derived("bruno"))
+    async with db.transaction():
+        shop = await open_shop()
+        cart = await orders.open_cart(market="PT", by=by, at=AT)
+
+    async def tab():
+        async with db.transaction():
+            await orders.put(cart.id, shop.mug, add=True, by=by, at=AT)
+
+    await asyncio.gather(*(tab() for _ in range(10)))
+    async with db.transaction():
+        now = await orders.cart(cart.id)
+    assert ([line.quantity for line in now.lines], now.version) == ([10], 11)
+
+
 async def test_two_tills_telling_one_sale_record_it_once(commit_db, card):
     async with db.transaction():
         shop = await open_shop()
