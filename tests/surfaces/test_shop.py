@@ -19,7 +19,7 @@ from interlace.engine.settings import Settings
 from interlace.kit.money import Money
 from interlace.surfaces.api.tracking import intake
 from interlace.surfaces.shop.window import window
-from interlace.vocabulary.ids import OrderId
+from interlace.vocabulary.ids import LineId, OrderId, ReturnId
 
 BASE = "http://shop.test"
 APPROVED, DECLINED, CHALLENGED = "4242424242424242", "4000000000000002", "4000000000003220"
@@ -129,10 +129,39 @@ async def test_a_customer_searches_buys_and_returns(client: httpx.AsyncClient, a
     asked = await client.get(f"{collected.url.path}/return")
     assert "1 of 1 can come back" in text(asked)
     [mug] = re.findall(r'name="(line_\w+)"', asked.text)
-    label = await client.get(f"{collected.url.path}/return/label", params={mug: 1})
+    label = await client.post(f"{collected.url.path}/return", data={**hidden(asked), mug: 1})
     assert "1 × Mug" in text(label)
     assert "Santarém" in text(label)
     assert "In all €12.50" in text(label)
+    assert "Label of your return" in text(await client.get(collected.url.path))
+    again = await client.get(f"{collected.url.path}/return")
+    assert "Nothing can come back now" in text(again)
+    id_ = ReturnId.parse(label.url.path.removeprefix("/returns/"))
+    async with db.transaction():
+        lines = {LineId.parse(mug): 1}
+        await orders.returns.receive(id_, lines, at_location=WAREHOUSE, by=CASHIER, at=AT)
+    here = text(await client.get(label.url.path))
+    assert "Your return is here" in here
+    assert "On your card €12.50" in here
+
+
+async def test_a_guest_finds_an_order_by_its_number_and_address_only(client: httpx.AsyncClient):
+    await put(client, "mug")
+    placed = await pay(client, APPROVED)
+    number = re.search(r"order (\d+) is placed", text(placed))
+    assert number
+    asked = {"number": number[1], "email": ADDRESS["email"].upper()}
+    assert (await client.post("/returns", data=asked)).url.path == placed.url.path.split("?")[0]
+    for wrong in ({**asked, "email": "eve@example.com"}, {**asked, "number": "1"}):
+        answer = await client.post("/returns", data=wrong)
+        assert answer.status_code == 404
+        assert "There is no order" in text(answer)
+
+
+async def test_nobody_waits_for_a_bank_that_was_never_asked(client: httpx.AsyncClient):
+    assert (await client.get("/checkout/waiting")).url.path == "/cart"
+    await put(client, "mug")
+    assert "Nothing was paid" in text(await client.get("/checkout/waiting"))
 
 
 async def collect(placed: httpx.Response) -> str:

@@ -78,6 +78,10 @@ def eur(cents: int) -> dict[str, object]:
     return {"minor": cents, "currency": "EUR"}
 
 
+def pile(cents: int, count: int) -> dict[str, object]:
+    return {"value": eur(cents), "count": count}
+
+
 def line(item: object, quantity: int = 1, **more: object) -> dict[str, object]:
     return {"id": str(LineId.new()), "item": str(item), "quantity": quantity, **more}
 
@@ -232,6 +236,50 @@ async def test_the_drawer_is_counted_and_its_z_report_stays(till, shift):
     assert (await till.post(closing, json={"counted": eur(1)})).json() == z
     assert (await till.get("/here")).json()["shift"] is None
     assert (await till.get("/shifts")).json() == [z]
+
+
+async def test_a_drawer_is_counted_by_coin_and_note_and_its_reports_are_printed(device, code):
+    async with printer() as there:
+        place = {"code": code, "location": str(LISBON), "drawer": "1", "printer": there.address}
+        await device.post("/register", json=place)
+        await device.post("/session", json=PIN)
+        pieces = (await device.get("/here")).json()["selling"]["pieces"]
+        assert (pieces[0], pieces[-1], len(pieces)) == (50000, 1, 15)
+        id_ = str(ShiftId.new())
+        begun = {"id": id_, "float": eur(3050), "piles": [pile(1000, 3), pile(50, 1), pile(5, 0)]}
+        wrong = await device.post("/shifts", json={**begun, "float": eur(3000)})
+        assert (wrong.status_code, wrong.json()["type"]) == (422, "/problems/count-differs")
+        x = (await device.post("/shifts", json=begun)).json()
+        assert x["begun_with"] == [pile(1000, 3), pile(50, 1)]
+        paid = sale([line(MUG)], shift=id_, tenders=[{"kind": "cash", "amount": eur(2000)}])
+        await device.post("/sales", json=paid)
+        assert (await device.post(f"/shifts/{id_}/prints")).status_code == 204
+        strip = await there.next()
+        for text in ("X report", "Opened", "by Rita Alves", "3 \x9e \xd510.00", "Cash expected"):
+            assert text.encode("latin-1") in strip
+        count = {"counted": eur(4299), "piles": [pile(1, 299), pile(2000, 2)]}
+        z = (await device.post(f"/shifts/{id_}/closing", json=count)).json()
+        assert (z["expected"], z["counted_as"]) == (eur(4300), [pile(2000, 2), pile(1, 299)])
+        await device.post(f"/shifts/{id_}/prints")
+        strip = await there.next()
+        for text in ("Z report 1", "Closed by Rita Alves", "Difference", "-\xd50.01"):
+            assert text.encode("latin-1") in strip
+
+
+async def test_a_sale_that_comes_after_the_count_stands_in_the_drawers_next_report(till, shift):
+    await till.post(f"/shifts/{shift}/closing", json={"counted": eur(10000)})
+    tenders = [{"kind": "cash", "amount": eur(1250)}]
+    nowhere = sale([line(MUG)], shift=shift, tenders=tenders)
+    assert (await till.post("/sales", json=nowhere)).json()["flags"] == ["late"]
+    following = {"id": str(ShiftId.new()), "float": eur(0)}
+    await till.post("/shifts", json=following)
+    late = (await till.post("/sales", json=sale([line(MUG)], shift=shift, tenders=tenders))).json()
+    assert late["flags"] == ["late"]
+    assert (await till.get(f"/shifts/{following['id']}")).json()["expected"] == eur(1250)
+    assert (await till.get(f"/shifts/{shift}")).json()["sales"] == 0
+    came = {"lines": [{"line": late["lines"][0]["id"], "quantity": 1}], "shift": shift}
+    refused = await till.post(f"/receipts/{late['order']}/returns", json=came)
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/shift-over")
 
 
 async def test_a_receipt_is_printed_and_a_printer_that_is_off_is_named(device, code):

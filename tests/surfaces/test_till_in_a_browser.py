@@ -82,7 +82,7 @@ def come_in(page: Page, code: str) -> None:
     page.get_by_label("Badge").fill(PIN["badge"])
     page.get_by_label("PIN").fill(PIN["pin"])
     page.keyboard.press("Enter")
-    page.get_by_label("Float").fill("100")
+    page.get_by_label("100,00", exact=False).first.fill("1")
     page.keyboard.press("Enter")
     page.locator("till-browse .tile").first.wait_for()
 

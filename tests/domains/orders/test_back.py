@@ -5,8 +5,8 @@ from conftest import AT
 from domains.orders.conftest import eur
 from domains.orders.test_place import BRUNO, CARD, full_cart
 from interlace.domains import orders, stock
-from interlace.kit.refusal import Conflict
-from interlace.vocabulary.ids import OrderId
+from interlace.kit.refusal import Conflict, Refusal
+from interlace.vocabulary.ids import OrderId, ReturnId
 
 
 async def levels(item, place):
@@ -79,7 +79,7 @@ async def test_returns_give_back_exactly_what_was_paid_on_each_tender(shop):
     }
     assert order.paid == eur(0)
     assert (order.axes.returns, order.axes.payment) == ("full", "refunding")
-    assert len(await orders.returns_of(order.id)) == 2
+    assert len(await orders.returns.of(order.id)) == 2
 
 
 async def test_a_z_report_counts_what_the_drawer_should_hold(shop):
@@ -107,3 +107,49 @@ async def test_a_z_report_counts_what_the_drawer_should_hold(shop):
     z = await orders.shifts.close(shift.id, counted=eur(8990), by=CASHIER, at=AT)
     assert (z.number, z.difference) == (1, eur(-10))
     assert await orders.shifts.close(shift.id, counted=eur(1), by=CASHIER, at=AT) == z
+
+
+async def test_a_return_by_post_is_announced_awaited_and_received_once(shop):
+    order = await sold(shop)
+    mugs = order.lines[0].id
+    say = orders.returns.announce
+    coming = await say(
+        order.id, {mugs: 1}, to=LISBON, reason="Wrong item", key="a", by=CASHIER, at=AT
+    )
+    assert await say(order.id, {mugs: 2}, to=LISBON, key="a", by=CASHIER, at=AT) == coming
+    assert [one.id for one in await orders.returns.awaited()] == [coming.id]
+    assert (await orders.order(order.id)).paid == order.total
+    with pytest.raises(Refusal, match="Only 1 of Mug, Blue can come back"):
+        await say(order.id, {mugs: 2}, to=LISBON, key="b", by=CASHIER, at=AT)
+    take_in = orders.returns.receive
+    done = await take_in(coming.id, {mugs: 1}, at_location=LISBON, by=CASHIER, at=AT)
+    assert await take_in(coming.id, {mugs: 1}, at_location=LISBON, by=CASHIER, at=AT) == done
+    assert (done.amount, done.lines[0].reason) == (eur(1250), "Wrong item")
+    assert (await orders.returns.announcement(coming.id)).came_as == done.id
+    assert await orders.returns.awaited() == []
+
+
+async def test_an_announced_return_that_is_taken_back_frees_its_units(shop):
+    order = await sold(shop)
+    mugs = order.lines[0].id
+    say = orders.returns.announce
+    coming = await say(order.id, {mugs: 2}, to=LISBON, key="a", by=CASHIER, at=AT)
+    over = await orders.returns.withdraw(coming.id, by=CASHIER, at=AT)
+    assert (over.is_awaited, over.came_as) == (False, None)
+    assert (await say(order.id, {mugs: 2}, to=LISBON, key="b", by=CASHIER, at=AT)).units == 2
+    with pytest.raises(Refusal, match="took this announcement back"):
+        await orders.returns.receive(coming.id, {mugs: 1}, at_location=LISBON, by=CASHIER, at=AT)
+    with pytest.raises(Refusal, match="No return"):
+        await orders.returns.announcement(ReturnId.derived("nothing"))
+
+
+async def sold(shop) -> orders.Order:
+    """Two mugs of 12.50, paid in cash and taken along."""
+    sale = orders.Sale(
+        id=OrderId.derived("receipt 11"),
+        market="PT",
+        location=LISBON,
+        lines=(orders.SaleLine(item=shop.mug, quantity=2),),
+        tenders=(orders.Tender(kind="cash", amount=eur(2500)),),
+    )
+    return await orders.ring_up(sale, by=CASHIER, at=AT)

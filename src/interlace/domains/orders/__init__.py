@@ -1,6 +1,6 @@
 """Carts, checkout, orders, payments, tills' drawers, cancellations and returns."""
 
-from interlace.domains.orders import deliveries, payments, shifts
+from interlace.domains.orders import deliveries, payments, returns, shifts
 from interlace.domains.orders.cancel import cancel
 from interlace.domains.orders.cart import (
     apply_code,
@@ -14,7 +14,7 @@ from interlace.domains.orders.cart import (
     set_delivery,
 )
 from interlace.domains.orders.cart_model import Cart, Delivery, Priced, Review, Sale, SaleLine
-from interlace.domains.orders.find import list_, of_person, order, returns_of
+from interlace.domains.orders.find import list_, of_person, order
 from interlace.domains.orders.listing import OrderFilter, OrderSummary
 from interlace.domains.orders.model import Address, Order, OrderLine, Return, Tender, Way
 from interlace.domains.orders.open_cart import open_cart
@@ -59,7 +59,7 @@ __all__ = [
     "put",
     "remove_code",
     "return_",
-    "returns_of",
+    "returns",
     "review",
     "ring_up",
     "set_address",

@@ -1,9 +1,9 @@
 """Find orders: by id or number, by what they are like, by whose they are."""
 
 from interlace.domains import people
-from interlace.domains.orders import store, store_back, store_list
+from interlace.domains.orders import store, store_list
 from interlace.domains.orders.listing import OrderFilter, OrderSummary
-from interlace.domains.orders.model import Order, Return
+from interlace.domains.orders.model import Order
 from interlace.kit.page import LARGEST_PAGE, PAGE_SIZE, Page, cursor, read_cursor
 from interlace.kit.refusal import NotFound
 from interlace.kit.time import instant
@@ -50,11 +50,6 @@ async def of_person(person: PersonId, *, limit: int = PAGE_SIZE) -> list[OrderSu
     """A person's orders under any of their identifiers, newest first."""
     profile = await people.profile(person)
     return await store_list.of_identifiers([one.id for one in profile.identifiers], limit)
-
-
-async def returns_of(order: OrderId) -> list[Return]:
-    """What of an order came back, in the order of time."""
-    return await store_back.returns_of(order)
 
 
 async def _by_number(text: str) -> OrderId | None:

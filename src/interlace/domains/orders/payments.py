@@ -16,7 +16,7 @@ from interlace.domains.orders.ports import (
     outside,
     register,
 )
-from interlace.domains.orders.resolve import settle
+from interlace.domains.orders.resolve import pending, settle
 
 __all__ = [
     "Answer",
@@ -34,6 +34,7 @@ __all__ = [
     "capture",
     "kinds",
     "outside",
+    "pending",
     "register",
     "settle",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from interlace.domains.orders import jobs, ports, store_payments
+from interlace.domains.orders import jobs, ports, shifts, store_payments
 from interlace.domains.orders.customer import person_behind
 from interlace.domains.orders.model import Order, PaymentState, Refund
 from interlace.domains.orders.ports import Handed
@@ -26,10 +26,13 @@ async def give_back(
 ) -> list[Refund]:
     """Let go of what was only set aside, and refund what was taken; `cause` makes it once.
 
+    Refuses `ShiftOver` once the drawer of `shift` is closed.
     Our own money moves now; a provider is asked by a job, and `done_at` stays empty until then.
     """
     if not amounts:
         return []
+    if shift:
+        await shifts.must_be_open(shift)
     states = await store_payments.give_back(amounts)
     refunds: list[Refund] = []
     for payment in order.payments:

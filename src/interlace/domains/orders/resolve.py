@@ -67,6 +67,11 @@ async def settle(payment: PaymentId, *, at: Instant) -> None:
                 await store_payments.voided(payment)
 
 
+async def pending(cart: CartId) -> bool:
+    """Whether a bank still has to say yes or no to a payment for this cart."""
+    return await store_payments.pending(cart)
+
+
 async def _place_or_let_go(cart_id: CartId, payment: Payment, by: Actor, at: Instant) -> None:
     try:
         async with db.transaction():

@@ -38,28 +38,28 @@ async def return_(
 ) -> Return:
     """Take units back, wherever they were bought, once for a `key`.
 
-    `damaged` says how many of them can not be sold again. Cash goes out of the drawer of `shift`.
-    Refuses `NotReturnable`.
+    `damaged` says how many can not be sold again. Cash goes out of the drawer of `shift`.
+    Refuses `NotReturnable`, and `ShiftOver` once that drawer is closed.
     """
     order = await locked(order_id)
     id_ = ReturnId.derived(str(order_id), key) if key else ReturnId.new(at)
     if key and (known := await store_back.find_return(id_)):
         return known
-    must_be_returnable(order, lines, damaged or {})
+    spoilt = damaged or {}
+    must_be_returnable(order, lines, spoilt)
     back = rules_refunds.back(order, lines)
-    await _shelve(order, id_, lines, damaged or {}, at_location, by=by, at=at)
+    await _shelve(order, id_, lines, spoilt, at_location, by=by, at=at)
     named = {str(line): units for line, units in lines.items()}
     unwound = await offers.return_(id_, for_=order.id, lines=named, by=by, at=at)
     await store.count(order_id, returned=lines)
     refunds = await give_back(
         order, back.payments, cause=str(id_), reason=reason, shift=shift, by=by, at=at
     )
-    came = _returned(lines, damaged or {}, back, reason)
     done = Return(
         id=id_,
         order=order_id,
         location=at_location,
-        lines=came,
+        lines=_returned(lines, spoilt, back, reason),
         amount=back.amount,
         refunds=refunds,
         points=unwound.points,

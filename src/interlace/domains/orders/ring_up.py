@@ -1,5 +1,7 @@
 """Record a sale at a till: it happened, so it is never refused for want of stock."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from interlace.domains import offers, stock
@@ -9,6 +11,7 @@ from interlace.domains.orders import (
     rules_order,
     rules_tenders,
     shelves,
+    shifts,
     store,
 )
 from interlace.domains.orders.cart_model import Priced, Sale
@@ -25,9 +28,11 @@ from interlace.engine import db, tell
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
 from interlace.vocabulary.events.orders import PaymentTaken
-from interlace.vocabulary.ids import PaymentId
+from interlace.vocabulary.ids import PaymentId, ShiftId
 
 UNDERPAID = "underpaid"
+LATE = "late"
+"""It came after its drawer was counted and closed."""
 
 
 async def ring_up(sale: Sale, *, by: Actor, at: Instant) -> Order:
@@ -39,7 +44,8 @@ async def ring_up(sale: Sale, *, by: Actor, at: Instant) -> Order:
     """
     where = await counter(sale, channel=by.channel)
     basket = await _basket(sale, where, at=at)
-    order = _order(sale, basket, where.country, by=by, at=at)
+    shift = await shifts.counting(sale.shift) if sale.shift else None
+    order = _order(sale, basket, where.country, shift=shift, by=by, at=at)
     number = await store.insert(order)
     if number is None:
         return await _known(sale)
@@ -64,7 +70,9 @@ async def _basket(sale: Sale, where: Counter, *, at: Instant) -> Priced:
     return basket
 
 
-def _order(sale: Sale, basket: Priced, country: str, *, by: Actor, at: Instant) -> Order:
+def _order(
+    sale: Sale, basket: Priced, country: str, *, shift: ShiftId | None, by: Actor, at: Instant
+) -> Order:
     settlement = rules_tenders.settle(
         basket.total,
         sale.tenders,
@@ -83,11 +91,18 @@ def _order(sale: Sale, basket: Priced, country: str, *, by: Actor, at: Instant) 
         address=sale.address,
         delivery=sale.delivery,
         codes=sale.codes,
-        shift=sale.shift,
+        shift=shift,
     )
     payments = _payments(sale, settlement, at)
-    flags = (UNDERPAID,) if settlement.left else ()
+    flags = tuple(_flags(settlement, is_late=shift != sale.shift))
     return rules_order.order(heading, basket, settlement, payments, flags=flags, by=by, at=at)
+
+
+def _flags(settlement: Settlement, *, is_late: bool) -> Iterator[str]:
+    if settlement.left:
+        yield UNDERPAID
+    if is_late:
+        yield LATE
 
 
 def _payments(sale: Sale, settlement: Settlement, at: Instant) -> list[Payment]:

@@ -39,6 +39,13 @@ class CashMove(msgspec.Struct, frozen=True):
     at: Instant
 
 
+class Pile(msgspec.Struct, frozen=True):
+    """Coins or notes of one kind, and how many of them."""
+
+    value: Money
+    count: int
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """An X report while the shift is open; the Z report once it is closed, and then for ever."""
 
@@ -57,6 +64,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     expected: Money
     """The cash that should be in the drawer."""
     counted: Money | None = None
+    begun_with: tuple[Pile, ...] = ()
+    """The float by coin and note, where it was counted so."""
+    counted_as: tuple[Pile, ...] = ()
+    """What was counted, by coin and note."""
     opened_by: str
     opened_at: Instant
     closed_by: str | None = None
@@ -76,5 +87,6 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True):
     float: Money
     opened_by: str
     opened_at: Instant
+    begun_with: tuple[Pile, ...] = ()
     report: Report | None = None
     """The Z report, once it is closed."""

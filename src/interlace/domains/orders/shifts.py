@@ -1,7 +1,17 @@
 """Shifts: open a drawer with a float, move cash, count it, close it with a Z report."""
 
+from collections.abc import Sequence
+
 from interlace.domains.orders import ports, store_shifts
-from interlace.domains.orders.shift_model import CashMove, Drawer, Report, Shift, TenderTotal
+from interlace.domains.orders.rules_cash import must_add_up, pieces
+from interlace.domains.orders.shift_model import (
+    CashMove,
+    Drawer,
+    Pile,
+    Report,
+    Shift,
+    TenderTotal,
+)
 from interlace.engine import tell
 from interlace.kit.actor import Actor
 from interlace.kit.money import Money
@@ -13,15 +23,19 @@ from interlace.vocabulary.ids import DrawerId, LocationId, ShiftId
 __all__ = [
     "CashMove",
     "Drawer",
+    "Pile",
     "Report",
     "Shift",
     "TenderTotal",
     "close",
+    "counting",
     "drawer",
     "drawers",
     "move_cash",
+    "must_be_open",
     "open_",
     "open_in",
+    "pieces",
     "report",
     "reports",
     "shift",
@@ -61,15 +75,24 @@ async def open_(
     drawer: Drawer,
     *,
     float: Money,  # noqa: A002  the till's word
+    piles: Sequence[Pile] = (),
     id: ShiftId | None = None,  # noqa: A002  reads as the others do
     by: Actor,
     at: Instant,
 ) -> Shift:
     """Open a drawer with so much change in it; the same `id` is the same shift.
 
-    Refuses `DrawerOpen`.
+    Refuses `DrawerOpen`, and `CountDiffers` where the `piles` come to something else.
     """
-    new = Shift(id=id or ShiftId.new(at), drawer=drawer, float=float, opened_by=by.id, opened_at=at)
+    must_add_up(piles, float)
+    new = Shift(
+        id=id or ShiftId.new(at),
+        drawer=drawer,
+        float=float,
+        opened_by=by.id,
+        opened_at=at,
+        begun_with=_counted(piles),
+    )
     if not await store_shifts.open_(new):
         known = await store_shifts.shift(new.id)
         if known is None:
@@ -124,18 +147,21 @@ async def reports(location: LocationId, *, limit: int = REPORTS_SHOWN) -> list[R
     return await store_shifts.reports(location, limit)
 
 
-async def close(shift_id: ShiftId, *, counted: Money, by: Actor, at: Instant) -> Report:
+async def close(
+    shift_id: ShiftId, *, counted: Money, piles: Sequence[Pile] = (), by: Actor, at: Instant
+) -> Report:
     """Count the drawer and close it: the Z report has the drawer's next number and never changes.
 
-    Closing again gives the same report.
+    Closing again gives the same report. Refuses `CountDiffers`.
     """
     found = await store_shifts.shift_for_update(shift_id)
     if found is None:
         raise NoShift(shift=shift_id)
     if found.report:
         return found.report
+    must_add_up(piles, counted)
     number = await store_shifts.next_number(found.drawer.id)
-    done = await _report(found, number=number, counted=counted, closed_by=by.id, at=at)
+    done = await _report(found, number=number, counted=counted, piles=piles, closed_by=by.id, at=at)
     await store_shifts.close(done)
     fact = ShiftClosed(
         shift=found.id,
@@ -147,6 +173,32 @@ async def close(shift_id: ShiftId, *, counted: Money, by: Actor, at: Instant) ->
     )
     await tell(fact, by=by, at=at)
     return done
+
+
+async def must_be_open(id_: ShiftId) -> None:
+    """Keep a shift open until this transaction ends; refuses `NoShift` and `ShiftOver`."""
+    standing = await store_shifts.standing(id_)
+    if standing is None:
+        raise NoShift(shift=id_)
+    if not standing.is_open:
+        raise ShiftOver(what="the shift")
+
+
+async def counting(id_: ShiftId) -> ShiftId | None:
+    """The shift in whose report a sale of this one still counts: its own, else the drawer's next.
+
+    A sale that comes late, after the drawer was counted, belongs to no closed report.
+    """
+    standing = await store_shifts.standing(id_)
+    if standing is None or standing.is_open:
+        return standing and id_
+    return await store_shifts.open_of(standing.drawer)
+
+
+def _counted(piles: Sequence[Pile]) -> tuple[Pile, ...]:
+    """Piles without those of which there is none, largest first."""
+    there = (pile for pile in piles if pile.count)
+    return tuple(sorted(there, key=lambda pile: -pile.value.minor))
 
 
 async def _open_for_update(id_: ShiftId) -> Shift:
@@ -163,6 +215,7 @@ async def _report(
     *,
     number: int | None = None,
     counted: Money | None = None,
+    piles: Sequence[Pile] = (),
     closed_by: str | None = None,
     at: Instant,
 ) -> Report:
@@ -186,6 +239,8 @@ async def _report(
         + Money.sum(cash, currency)
         + Money.sum((move.amount for move in moves), currency),
         counted=counted,
+        begun_with=found.begun_with,
+        counted_as=_counted(piles),
         opened_by=found.opened_by,
         opened_at=found.opened_at,
         closed_by=closed_by,

@@ -41,6 +41,15 @@ order by at
 limit $2
 """
 
+# Rides payments_astray: few payments are without an order and open.
+PENDING = """
+select exists (
+    select from orders.payments
+    where order_id is null and state in ('started', 'challenged', 'unknown', 'authorised')
+    and cart_id = $1
+)
+"""
+
 TAKEN = """
 update orders.payments set state = 'taken'
 where id = $1 and state = 'authorised' and amount > released
@@ -120,6 +129,10 @@ async def start(
 async def answered(payment: PaymentId, state: PaymentState, reference: str) -> bool:
     """Keep an answer; False when it is known already or the payment belongs to an order."""
     return await db.fetchval(ANSWERED, payment, state, reference) is not None
+
+
+async def pending(cart: CartId) -> bool:
+    return await db.fetchval(PENDING, cart)
 
 
 async def voided(payment: PaymentId) -> bool:

@@ -1,6 +1,8 @@
 """The SQL of drawers and shifts."""
 
-from interlace.domains.orders.shift_model import CashMove, Drawer, Report, Shift, TenderTotal
+from typing import NamedTuple
+
+from interlace.domains.orders.shift_model import CashMove, Drawer, Pile, Report, Shift, TenderTotal
 from interlace.engine import db
 from interlace.engine.db import Row
 from interlace.kit import wire
@@ -18,8 +20,8 @@ DRAWERS = "select * from orders.drawers where location_id = $1 order by name"
 
 # A drawer has one open shift at most: shifts_open decides.
 OPEN = """
-insert into orders.shifts (id, drawer_id, float, opened_by, opened_at)
-values ($1, $2, $3, $4, $5)
+insert into orders.shifts (id, drawer_id, float, opened_by, opened_at, begun_with)
+values ($1, $2, $3, $4, $5, $6)
 on conflict do nothing
 returning id
 """
@@ -29,6 +31,14 @@ select s.*, d.location_id, d.name, d.currency, d.closings
 from orders.shifts s join orders.drawers d on d.id = s.drawer_id
 where s.id = $1
 """
+
+# Shared: sales of several tills go on side by side, and the drawer is not closed among them.
+STANDING = """
+select drawer_id, closed_at is null as is_open from orders.shifts where id = $1 for share
+"""
+
+# Rides shifts_open.
+OPEN_OF = "select id from orders.shifts where drawer_id = $1 and closed_at is null for share"
 
 LOCK = "select id from orders.shifts where id = $1 for update"
 
@@ -85,6 +95,13 @@ where id = $1 and closed_at is null
 """
 
 
+class Standing(NamedTuple):
+    """Which drawer a shift is of, and whether it is open."""
+
+    drawer: DrawerId
+    is_open: bool
+
+
 async def drawer(new: Drawer) -> Drawer:
     """The drawer of that name there; made if it is new."""
     row = await db.fetchrow(DRAWER, new.id, new.location, new.name, new.currency)
@@ -100,7 +117,13 @@ async def drawers(location: LocationId) -> list[Drawer]:
 async def open_(shift: Shift) -> bool:
     """Keep a new shift; False when the drawer is open already (or the shift is known)."""
     made = await db.fetchval(
-        OPEN, shift.id, shift.drawer.id, shift.float.minor, shift.opened_by, shift.opened_at
+        OPEN,
+        shift.id,
+        shift.drawer.id,
+        shift.float.minor,
+        shift.opened_by,
+        shift.opened_at,
+        shift.begun_with,
     )
     return made is not None
 
@@ -108,6 +131,17 @@ async def open_(shift: Shift) -> bool:
 async def shift(id_: ShiftId) -> Shift | None:
     row = await db.fetchrow(SHIFT, id_)
     return _shift(row) if row else None
+
+
+async def standing(id_: ShiftId) -> Standing | None:
+    """Whether a shift is open, kept so until the transaction ends."""
+    row = await db.fetchrow(STANDING, id_)
+    return Standing(DrawerId(row["drawer_id"]), row["is_open"]) if row else None
+
+
+async def open_of(drawer: DrawerId) -> ShiftId | None:
+    id_ = await db.fetchval(OPEN_OF, drawer)
+    return ShiftId(id_) if id_ else None
 
 
 async def shift_for_update(id_: ShiftId) -> Shift | None:
@@ -185,5 +219,6 @@ def _shift(row: Row) -> Shift:
         float=Money(row["float"], row["currency"]),
         opened_by=row["opened_by"],
         opened_at=row["opened_at"],
+        begun_with=wire.convert(row["begun_with"], tuple[Pile, ...]),
         report=wire.convert(row["report"], Report) if row["report"] else None,
     )

@@ -102,7 +102,7 @@ async def of(key: str) -> Shown:
         customer=await customer_of(order.identifier) if order.identifier else None,
         tasks=[(task, known[task.location].name) for task in tasks],
         parcels=parcels,
-        returns=[(one, known[one.location].name) for one in await orders.returns_of(order.id)],
+        returns=[(one, known[one.location].name) for one in await orders.returns.of(order.id)],
         stores=[(str(one.id), one.name) for one in _sold_here_first(stores, order.location)],
         key=secrets.token_hex(8),
     )

@@ -24,6 +24,7 @@ SAID = {
     "cart.opened": "Cart begun",
     "order.placed": "Placed",
     "order.cancelled": "Cancelled",
+    "return.announced": "Return on its way",
     "order.returned": "Returned",
     "order_handed.over": "With you",
 }
@@ -80,6 +81,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     life: tuple[dict[str, Any], ...]
     sums: tuple[Sum, ...]
     returnable: bool
+    announced: tuple[orders.returns.Announced, ...]
 
 
 async def of(visit: Visit, id_: OrderId) -> Shown:
@@ -109,6 +111,7 @@ async def of(visit: Visit, id_: OrderId) -> Shown:
         life=tuple(await _life([one for one in about if one])),
         sums=tuple(_sums(order)),
         returnable=any(line.returnable for line in order.lines),
+        announced=tuple(await orders.returns.announced(order.id)),
     )
 
 

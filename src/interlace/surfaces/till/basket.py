@@ -123,7 +123,8 @@ def shown(basket: Basket, priced: orders.Priced) -> Shown:
         ),
         gross=priced.gross,
         discount=priced.discount,
-        shipping=priced.shipping,
+        # Where tax stands on a line of its own, it is not in the delivery as well.
+        shipping=priced.shipping if priced.includes_tax else priced.shipping - priced.shipping_tax,
         tax=priced.tax,
         includes_tax=priced.includes_tax,
         total=priced.total,

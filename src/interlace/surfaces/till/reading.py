@@ -11,10 +11,11 @@ from interlace.domains import catalog, orders, people
 from interlace.kit.money import Money
 from interlace.kit.refusal import NotFound, Refusal
 from interlace.surfaces.till.behind import Behind
-from interlace.vocabulary.ids import CartId, IdentifierId, ItemId, OrderId
+from interlace.vocabulary.ids import CartId, IdentifierId, ItemId, OrderId, ReturnId
 
 LONGEST = 300
 _ORDER = re.compile(r"order_[0-7][0-9a-hjkmnp-tv-z]{25}")
+_RETURN = re.compile(r"return_[0-7][0-9a-hjkmnp-tv-z]{25}")
 _NUMBER = re.compile(r"#\d{1,12}")
 # How a scale's label is laid out is agreed by country; most others print it as Germany does.
 _REGIONS = {
@@ -39,6 +40,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     item: ItemId | None = None
     order: OrderId | None = None
+    coming: ReturnId | None = None
+    """The return that a label was printed for; its order is set too."""
     cart: CartId | None = None
     identifier: IdentifierId | None = None
     amount: Money | None = None
@@ -50,10 +53,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 async def read(text: str, country: str, currency: str, behind: Behind) -> Reading:
     """What was scanned or typed; refuses `NothingRead`."""
     code = text.strip()[:LONGEST]
-    if found := _ORDER.search(code):
-        return Reading(order=(await orders.order(OrderId.parse(found[0]))).id)
-    if _NUMBER.fullmatch(code):
-        return Reading(order=(await orders.order(code)).id)
+    if bought := await _paper(code):
+        return bought
     if item := await catalog.find_item(code):
         return Reading(item=item.id)
     if label := await _label(code, country, currency, behind):
@@ -62,6 +63,18 @@ async def read(text: str, country: str, currency: str, behind: Behind) -> Readin
         return Reading(cart=(await orders.cart(code, at=behind.at)).id)
     except NotFound:
         return await _card(code)
+
+
+async def _paper(code: str) -> Reading | None:
+    """A receipt, by its link or number, or the label of a return."""
+    if found := _ORDER.search(code):
+        return Reading(order=(await orders.order(OrderId.parse(found[0]))).id)
+    if found := _RETURN.search(code):
+        coming = await orders.returns.announcement(ReturnId.parse(found[0]))
+        return Reading(order=coming.order, coming=coming.id)
+    if _NUMBER.fullmatch(code):
+        return Reading(order=(await orders.order(code)).id)
+    return None
 
 
 async def _label(code: str, country: str, currency: str, behind: Behind) -> Reading | None:

@@ -76,7 +76,8 @@ async def receipt(order: orders.Order, *, base: str) -> Receipt:
         written_at=f"{order.placed_at.astimezone(ZoneInfo(place.timezone)):%Y-%m-%d %H:%M}",
         lines=_lines(order, items),
         discount=order.discount,
-        shipping=order.shipping,
+        # Where tax stands on a line of its own, it is not in the delivery as well.
+        shipping=order.shipping if order.includes_tax else order.shipping - order.shipping_tax,
         rounding=order.rounding,
         tax=order.tax,
         includes_tax=order.includes_tax,

@@ -28,6 +28,10 @@ class WrongCode(Refusal, status=401):
     """That is not a till's code. Somebody who may change settings makes one under Keys."""
 
 
+class NoPrinter(Refusal):
+    """This till has no receipt printer; name one when you register it."""
+
+
 class NoMarketThere(Refusal):
     """{store} is in {country}, and no market of ours is there."""
 

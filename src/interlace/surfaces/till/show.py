@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from interlace.domains import catalog, stock
+from interlace.domains import catalog, orders, stock
 from interlace.kit.money import Money, exponent
 from interlace.surfaces.till.behind import Behind
 from interlace.vocabulary.ids import ItemId, LocationId
@@ -42,6 +42,8 @@ class Selling(msgspec.Struct, frozen=True):
     """Decimal places of the currency."""
     locale: str
     country: str
+    pieces: tuple[int, ...]
+    """Its coins and notes in minor units, largest first."""
 
 
 async def goods(found: Sequence[catalog.Item], behind: Behind) -> list[Goods]:
@@ -77,7 +79,12 @@ def store(place: stock.Location) -> Store:
 def selling(market: catalog.Market) -> Selling:
     locale = market.locale.replace("_", "-")
     return Selling(
-        market.code, market.currency, exponent(market.currency), locale, market.countries[0]
+        market.code,
+        market.currency,
+        exponent(market.currency),
+        locale,
+        market.countries[0],
+        orders.shifts.pieces(market.currency),
     )
 
 

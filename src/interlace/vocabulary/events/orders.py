@@ -127,6 +127,24 @@ class OrderReturned(Fact):
     points: int
 
 
+class ReturnAnnounced(Fact):
+    """{units} units of order {number} are on their way back."""
+
+    order: OrderId
+    return_: ReturnId
+    number: str
+    units: int
+    location: LocationId
+
+
+class ReturnWithdrawn(Fact):
+    """The announced return of order {number} will not come."""
+
+    order: OrderId
+    return_: ReturnId
+    number: str
+
+
 class OrderHandedOver(Fact):
     """{units} units of order {number} reached the customer."""
 

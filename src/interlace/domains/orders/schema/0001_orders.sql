@@ -56,6 +56,8 @@ create table orders.shifts (
     float     bigint not null check (float >= 0),
     opened_by text not null,
     opened_at timestamptz not null,
+    -- The float by coin and note.
+    begun_with jsonb not null default '[]',
     counted   bigint,
     -- The Z report as it was printed; it never changes.
     report    jsonb,
@@ -213,6 +215,27 @@ create table orders.returns (
 );
 
 create index returns_by_order on orders.returns (order_id);
+
+-- What customers said they send back by post.
+create table orders.announced_returns (
+    id          uuid primary key,
+    order_id    uuid not null references orders.orders,
+    location_id uuid not null,
+    lines       jsonb not null,
+    by          jsonb not null,
+    at          timestamptz not null,
+    until       timestamptz not null
+);
+
+create index announced_returns_by_order on orders.announced_returns (order_id);
+
+-- It came (then as which return), or it will not come.
+create table orders.announced_ends (
+    announced_id uuid primary key references orders.announced_returns,
+    return_id    uuid references orders.returns,
+    by           jsonb not null,
+    at           timestamptz not null
+);
 
 -- Which units reached the customer, told by fulfilment; a hand-over counts once.
 create table orders.hand_overs (

@@ -105,7 +105,7 @@ async def take_back(order: str, data: TakeBack, by: Actor, at: Instant) -> order
 @reads("/orders/{order:str}/returns", needs="orders.read")
 async def returns(order: str) -> list[orders.Return]:
     """List what came back."""
-    return list(await orders.returns_of(OrderId.parse(order)))
+    return list(await orders.returns.of(OrderId.parse(order)))
 
 
 def _lines(lines: dict[str, int]) -> dict[LineId, int]:

@@ -72,6 +72,10 @@ async def waiting(request: Asked, visit: Visit) -> Html | Redirect:
     """Wait for a bank that did not answer."""
     if visit.carried and visit.carried.order:
         return go(visit, f"/orders/{visit.carried.order}?placed=1")
+    if visit.carried is None or not visit.carried.lines:
+        return go(visit, "/cart")
+    if not await orders.payments.pending(visit.carried.id):
+        return go(visit, ANSWERED)
     return show(request, visit, "checkout_waiting.html")
 
 

@@ -1,5 +1,7 @@
-"""Send something back by post: choose what, print the label, and the money follows the parcel."""
+"""Send something back by post: say what, print the label, and the money follows the parcel."""
 
+import secrets
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
@@ -8,18 +10,18 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body
 from litestar.response import Redirect
 
-from interlace.domains import orders
+from interlace.domains import orders, stock
 from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
-from interlace.kit.refusal import NotFound, Refusal
+from interlace.kit.refusal import Refusal
 from interlace.kit.text import normal_email
 from interlace.surfaces.shop.show import go, show
 from interlace.surfaces.shop.visit import Visit, places
-from interlace.vocabulary.ids import LineId, OrderId
+from interlace.vocabulary.ids import LineId, OrderId, ReturnId
 
-
-class NotThatOrder(NotFound):
-    """There is no order {number} with that e-mail address."""
+REASONS = ("Does not fit", "Not as expected", "Damaged", "Wrong item", "Changed their mind")
+CHOICES = (("", "I would rather not say"), *((one, one.replace("their", "my")) for one in REASONS))
+LONGEST = 40
 
 
 class NothingChosen(Refusal):
@@ -37,58 +39,135 @@ class Lookup(msgspec.Struct):
     email: str
 
 
+LookupForm = Annotated[Lookup, Body(media_type=RequestEncodingType.URL_ENCODED)]
+Sent = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+
+
 @get("/returns")
 async def find(request: Asked, visit: Visit) -> Html:
     """Ask a guest which order it is."""
-    return show(request, visit, "returns.html")
+    return show(request, visit, "returns.html", told=Lookup("", ""), problem="")
 
 
 @post("/returns")
-async def found(
-    visit: Visit, data: Annotated[Lookup, Body(media_type=RequestEncodingType.URL_ENCODED)]
-) -> Redirect:
-    """Lead to the order; refuses `NotThatOrder` whichever of the two is wrong."""
+async def found(request: Asked, visit: Visit, data: LookupForm) -> Html | Redirect:
+    """Lead to the order; the answer is the same whichever of the two is wrong."""
     try:
         order = await orders.order(data.number)
-        known = order.email == normal_email(data.email) and bool(order.email)
-    except Refusal as refusal:
-        raise NotThatOrder(number=data.number[:40]) from refusal
-    if not known:
-        raise NotThatOrder(number=data.number[:40])
-    return go(visit, f"/orders/{order.id}")
+        is_theirs = bool(order.email) and order.email == normal_email(data.email)
+    except Refusal:
+        is_theirs = False
+    else:
+        if is_theirs:
+            return go(visit, f"/orders/{order.id}")
+    problem = f"There is no order {data.number[:LONGEST]} with that e-mail address."
+    return show(request, visit, "returns.html", status=404, told=data, problem=problem)
 
 
 @get("/orders/{order_id:str}/return")
 async def choose(request: Asked, visit: Visit, order_id: str) -> Html:
     """Ask what comes back."""
     order = await orders.order(OrderId.parse(order_id))
-    lines = [line for line in order.lines if line.returnable]
-    return show(request, visit, "return.html", order=order, lines=lines)
+    free = _free(order, await orders.returns.announced(order.id))
+    lines = [line for line in order.lines if free[line.id]]
+    attempt = secrets.token_urlsafe(12)
+    return show(
+        request,
+        visit,
+        "return.html",
+        order=order,
+        lines=lines,
+        free=free,
+        reasons=CHOICES,
+        attempt=attempt,
+    )
 
 
-@get("/orders/{order_id:str}/return/label")
-async def label(request: Asked, visit: Visit, order_id: str) -> Html:
-    """Show the label to print; nothing is booked until the parcel arrives."""
-    order = await orders.order(OrderId.parse(order_id))
-    chosen = _chosen(request)
+@post("/orders/{order_id:str}/return")
+async def announce(visit: Visit, order_id: str, data: Sent) -> Redirect:
+    """Announce what comes back, and lead to its label."""
+    chosen = _chosen(data)
     if not chosen:
         raise NothingChosen
-    preview = await orders.preview_return(order.id, chosen)
+    reason = data.get("reason", "")
+    announced = await orders.returns.announce(
+        OrderId.parse(order_id),
+        chosen,
+        to=(await _desk(visit)).id,
+        reason=reason if reason in REASONS else "",
+        key=data.get("attempt", "")[:LONGEST],
+        by=await visit.acting(),
+        at=visit.at,
+    )
+    return go(visit, f"/returns/{announced.id}")
+
+
+@get("/returns/{return_id:str}")
+async def label(request: Asked, visit: Visit, return_id: str) -> Html:
+    """Show the label to print, and where the return stands."""
+    announced = await orders.returns.announcement(ReturnId.parse(return_id))
+    return show(
+        request, visit, "label.html", announced=announced, **await _around(visit, announced)
+    )
+
+
+@post("/returns/{return_id:str}/withdrawal")
+async def withdraw(visit: Visit, return_id: str) -> Redirect:
+    """Keep it after all."""
+    id_ = ReturnId.parse(return_id)
+    announced = await orders.returns.withdraw(id_, by=await visit.acting(), at=visit.at)
+    return go(visit, f"/orders/{announced.order}")
+
+
+async def _desk(visit: Visit) -> stock.Location:
+    """Where parcels that come back are opened: where parcels are sent from."""
     known = await places(revision=visit.revision, at=visit.at)
     to = next((one for one in known if one.ships), None)
     if to is None:
         raise NowhereToSend
-    names = [(order.must_have(line).name, units) for line, units in chosen.items()]
-    return show(request, visit, "label.html", order=order, names=names, preview=preview, to=to)
+    return to
 
 
-def _chosen(request: Asked) -> dict[LineId, int]:
-    """The lines and units of the query: `line_01…=2`."""
-    asked: dict[LineId, int] = {}
-    for name, text in request.query_params.items():
-        if name.startswith("line_") and str(text).isdecimal() and int(text):
-            asked[LineId.parse(name)] = int(text)
-    return asked
+async def _around(visit: Visit, announced: orders.returns.Announced) -> dict[str, Any]:
+    """Its order, where it goes, what it became, and what would go back."""
+    came = [one for one in await orders.returns.of(announced.order) if one.id == announced.came_as]
+    known = await places(revision=visit.revision, at=visit.at)
+    to = next((one for one in known if one.id == announced.to), None)
+    return {
+        "order": await orders.order(announced.order),
+        "came": came[0] if came else None,
+        "to": to or await stock.location(announced.to),
+        "preview": await _preview(announced),
+    }
 
 
-ROUTES: list[Any] = [find, found, choose, label]
+async def _preview(announced: orders.returns.Announced) -> orders.Preview | None:
+    """What would go back; None once it is over, or when it came back another way meanwhile."""
+    if not announced.is_awaited:
+        return None
+    try:
+        lines = {line.line: line.quantity for line in announced.lines}
+        return await orders.preview_return(announced.order, lines)
+    except Refusal:
+        return None
+
+
+def _free(order: orders.Order, known: list[orders.returns.Announced]) -> dict[LineId, int]:
+    """Of each line, how many are with the customer and not on their way already."""
+    free = {line.id: line.returnable for line in order.lines}
+    for one in known:
+        for line in one.lines if one.is_awaited else ():
+            free[line.line] = max(0, free[line.line] - line.quantity)
+    return free
+
+
+def _chosen(sent: Mapping[str, str]) -> dict[LineId, int]:
+    """The lines and units of the form: `line_01…=2`."""
+    return {
+        LineId.parse(name): int(text)
+        for name, text in sent.items()
+        if name.startswith("line_") and text.isascii() and text.isdecimal() and int(text)
+    }
+
+
+ROUTES: list[Any] = [find, found, choose, announce, label, withdraw]

@@ -12,7 +12,7 @@ from interlace.surfaces.till.behind import Behind
 from interlace.surfaces.till.customer import Customer, customer
 from interlace.surfaces.till.reading import read
 from interlace.surfaces.till.show import Goods, Store, goods, store
-from interlace.vocabulary.ids import CartId, CategoryId, ItemId, OrderId
+from interlace.vocabulary.ids import CartId, CategoryId, ItemId, OrderId, ReturnId
 
 PAGE = 24
 MOST_STORES = 12
@@ -41,6 +41,7 @@ class Scanned(msgspec.Struct, frozen=True, kw_only=True):
     amount: Money | None = None
     note: str = ""
     order: OrderId | None = None
+    coming: ReturnId | None = None
     cart: CartId | None = None
     customer: Customer | None = None
 
@@ -95,7 +96,7 @@ async def scan(behind: Behind, code: str) -> Scanned:
     if found.identifier:
         person = await people.person_of(found.identifier)
         return Scanned(customer=await customer(person, market.currency))
-    return Scanned(order=found.order, cart=found.cart)
+    return Scanned(order=found.order, coming=found.coming, cart=found.cart)
 
 
 @get("/goods/{item:str}/stores", opt={"needs": "till.sell"})

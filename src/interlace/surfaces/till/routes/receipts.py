@@ -9,19 +9,15 @@ from interlace.domains import orders
 from interlace.engine import db
 from interlace.engine.web.pages import Asked
 from interlace.kit.money import Money
-from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
 from interlace.providers.printers import network
 from interlace.surfaces.till.behind import Behind
 from interlace.surfaces.till.paper import kick, printed
 from interlace.surfaces.till.receipt import Receipt, receipt
-from interlace.vocabulary.ids import LineId, OrderId, ShiftId
+from interlace.surfaces.till.register import NoPrinter
+from interlace.vocabulary.ids import LineId, OrderId, ReturnId, ShiftId
 
 LAST_SHOWN = 20
-
-
-class NoPrinter(Refusal):
-    """This till has no receipt printer; name one when you register it."""
 
 
 class Sold(msgspec.Struct, frozen=True):
@@ -49,6 +45,8 @@ class Back(msgspec.Struct, kw_only=True):
     reason: str = ""
     shift: ShiftId | None = None
     key: str = ""
+    coming: ReturnId | None = None
+    """The announced return that this is."""
 
     @property
     def units(self) -> dict[LineId, int]:
@@ -70,6 +68,13 @@ class Print(msgspec.Struct):
     """Whether the drawer opens as well, for change."""
 
     drawer: bool = False
+
+
+class Coming(msgspec.Struct, frozen=True):
+    """How many of a line the customer said come back."""
+
+    line: LineId
+    quantity: int
 
 
 @get("/receipts", opt={"needs": "till.sell"})
@@ -101,6 +106,14 @@ async def print_(request: Asked, behind: Behind, order: str, data: Print) -> Res
     return Response(None, status_code=204)
 
 
+@get("/returns/{id_:str}", opt={"needs": "till.refund"})
+async def coming(id_: str) -> list[Coming]:
+    """Say what a customer announced to bring back and has not brought yet."""
+    found = await orders.returns.announcement(ReturnId.parse(id_))
+    lines = found.lines if found.is_awaited else ()
+    return [Coming(one.line, one.quantity) for one in lines]
+
+
 @post("/receipts/{order:str}/returns/preview", opt={"needs": "till.refund"}, status_code=200)
 async def preview(order: str, data: Back) -> Preview:
     """Say what would go back; nothing changes."""
@@ -111,6 +124,8 @@ async def preview(order: str, data: Back) -> Preview:
 @post("/receipts/{order:str}/returns", opt={"needs": "till.refund"})
 async def take_back(behind: Behind, order: str, data: Back) -> orders.Return:
     """Take goods back and give the money back where it came from."""
+    if data.coming:
+        return await _receive(behind, data.coming, data)
     return await orders.return_(
         OrderId.parse(order),
         data.units,
@@ -124,4 +139,16 @@ async def take_back(behind: Behind, order: str, data: Back) -> orders.Return:
     )
 
 
-ROUTES: list[Any] = [last, look, print_, preview, take_back]
+async def _receive(behind: Behind, coming: ReturnId, data: Back) -> orders.Return:
+    return await orders.returns.receive(
+        coming,
+        data.units,
+        at_location=behind.register.location,
+        damaged=data.damaged,
+        shift=data.shift,
+        by=behind.by,
+        at=behind.at,
+    )
+
+
+ROUTES: list[Any] = [last, look, print_, coming, preview, take_back]

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from litestar import get, post
 
-from interlace.domains import catalog, orders, people
+from interlace.domains import catalog, orders, people, stock
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.till.basket import Basket, Paid, Shown, sale, shown
 from interlace.surfaces.till.behind import Behind
@@ -22,6 +22,8 @@ class TakenLine(msgspec.Struct, frozen=True):
     quantity: int
     way: orders.Way
     location: LocationId | None
+    place: str
+    """The store where it is to be fetched."""
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,14 +73,16 @@ async def _taken(cart: orders.Cart, behind: Behind) -> Taken:
     known = {one.item: one for one in await goods(list(items.values()), behind)}
     here = behind.register.location
     sent = bool(cart.address and cart.delivery)
+    places = {one.id: one.name for one in await stock.locations()}
     lines: list[TakenLine] = []
     for line in cart.lines:
         # Who stands at the counter takes along what they meant to fetch here or gave no address for.
         takes = line.location == here if line.way is orders.Way.PICKUP else not sent
         way = orders.Way.TAKE if takes else line.way
-        lines.append(
-            TakenLine(known[line.item], line.quantity, way, None if takes else line.location)
-        )
+        location = None if takes else line.location
+        place = places.get(location, "") if location else ""
+        if line.item in known:
+            lines.append(TakenLine(known[line.item], line.quantity, way, location, place))
     return Taken(
         cart=cart.id,
         code=cart.code,

@@ -1,13 +1,17 @@
-"""The drawer's day: open it, move cash, look at the X report, count and close with the Z report."""
+"""The drawer's day: open it, move cash, look at the X report, count, close and print the Z report."""
 
 from typing import Any
 
 import msgspec
-from litestar import get, post
+from litestar import Response, get, post
 
-from interlace.domains import orders
+from interlace.domains import orders, stock
+from interlace.engine import db
 from interlace.kit.money import Money
+from interlace.providers.printers import network
 from interlace.surfaces.till.behind import Behind
+from interlace.surfaces.till.register import NoPrinter
+from interlace.surfaces.till.report_paper import heading, printed
 from interlace.vocabulary.ids import ShiftId
 
 
@@ -16,6 +20,7 @@ class Opening(msgspec.Struct):
 
     id: ShiftId
     float: Money
+    piles: tuple[orders.shifts.Pile, ...] = ()
 
 
 class Move(msgspec.Struct):
@@ -30,6 +35,7 @@ class Count(msgspec.Struct):
     """What was counted in the drawer."""
 
     counted: Money
+    piles: tuple[orders.shifts.Pile, ...] = ()
 
 
 @post("/shifts", opt={"needs": "till.sell"})
@@ -40,7 +46,7 @@ async def open_(behind: Behind, data: Opening) -> orders.shifts.Report:
         register.drawer, location=register.location, currency=data.float.currency
     )
     shift = await orders.shifts.open_(
-        drawer, float=data.float, id=data.id, by=behind.by, at=behind.at
+        drawer, float=data.float, piles=data.piles, id=data.id, by=behind.by, at=behind.at
     )
     return await orders.shifts.report(shift.id, at=behind.at)
 
@@ -71,8 +77,21 @@ async def move(behind: Behind, shift: str, data: Move) -> orders.shifts.Report:
 async def close(behind: Behind, shift: str, data: Count) -> orders.shifts.Report:
     """Close the drawer with what was counted; the Z report never changes again."""
     return await orders.shifts.close(
-        ShiftId.parse(shift), counted=data.counted, by=behind.by, at=behind.at
+        ShiftId.parse(shift), counted=data.counted, piles=data.piles, by=behind.by, at=behind.at
     )
 
 
-ROUTES: list[Any] = [open_, report, reports, move, close]
+@post("/shifts/{shift:str}/prints", opt={"needs": "till.sell", "stream": True})
+async def print_(behind: Behind, shift: str) -> Response[None]:
+    """Print the X or Z report; refuses `NoPrinter` and `PrinterAway`."""
+    if not behind.register.printer:
+        raise NoPrinter
+    async with db.reading():
+        shown = await orders.shifts.report(ShiftId.parse(shift), at=behind.at)
+        place = await stock.location(shown.location)
+        above = await heading(shown, place, by=behind.staff.name)
+    await network.send(behind.register.printer, printed(shown, above))
+    return Response(None, status_code=204)
+
+
+ROUTES: list[Any] = [open_, report, reports, move, close, print_]

@@ -3,6 +3,7 @@
 import { Away, end } from "./api.js";
 import { basket } from "./basket.js";
 import { draw, html, icon } from "./draw.js";
+import { onTaken } from "./keep.js";
 import { parked } from "./parked.js";
 import { queue } from "./queue.js";
 import { scan } from "./scan.js";
@@ -78,6 +79,15 @@ async function begin() {
   await queue.flush();
 }
 
+// The same till in another window: this one sells no more, so that no sale is told by both.
+function stepAside() {
+  const gone = html`<div class="till-door"><div class="empty"><span class="empty-art">${icon("grid-2x2", "xl")}</span><h2>The till is open in another window</h2>
+    <p>What lies on the counter is there.</p><button type="button" class="button button-primary button-l" id="here">Go on here</button></div></div>`;
+  till.stop(gone);
+  document.getElementById("here").addEventListener("click", () => location.reload());
+}
+
+onTaken(stepAside);
 listen(scan);
 await begin();
 if (!document.querySelector("till-basket")) document.getElementById("basket").append(document.createElement("till-basket"));

@@ -1,6 +1,6 @@
 // Money in whole minor units, written as the market writes it.
 
-const how = { currency: "EUR", places: 2, locale: "en" };
+const how = { currency: "EUR", places: 2, locale: "en", pieces: [] };
 let writer = null;
 sellIn({});
 
@@ -10,6 +10,7 @@ export function sellIn(selling) {
 }
 
 export const currency = () => how.currency;
+export const pieces = () => how.pieces;
 export const point = () => (how.places ? decimalPoint() : "");
 export const of = (minor) => ({ minor, currency: how.currency });
 

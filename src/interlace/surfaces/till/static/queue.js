@@ -34,7 +34,7 @@ class Queue extends EventTarget {
     return found;
   }
   async flush() {
-    if (this.#sending) return;
+    if (this.#sending || !keep.isMine()) return;
     this.#sending = true;
     try {
       // Sent one after the other, in the order in which they were sold.

@@ -17,8 +17,8 @@ export async function scan(code, { quietly = false } = {}) {
   }
 }
 
-async function obey({ goods, amount, note, order, cart, customer }) {
-  if (order) return till.show("return", { order });
+async function obey({ goods, amount, note, order, coming, cart, customer }) {
+  if (order) return till.show("return", { order, coming });
   if (cart) return takeUp(cart);
   if (customer) {
     basket.change((now) => (now.customer = customer));
@@ -33,11 +33,14 @@ async function obey({ goods, amount, note, order, cart, customer }) {
 // A cart from the web joins what already lies on the counter.
 export async function takeUp(code) {
   const taken = await look(`/carts/${encodeURIComponent(code)}`);
+  // Scanned twice it is still one cart; and a sale can close only one.
+  if (basket.now.cart === taken.cart) return till.say(`Cart ${taken.code} is on the counter already.`);
+  if (basket.now.cart) throw new Error(`Sell or park cart ${basket.now.cartCode} first.`);
   basket.change((now) => {
     for (const line of taken.lines) now.lines.push({
       id: newId("line"), item: line.goods.item, name: line.goods.name, picture: line.goods.picture,
       price: line.goods.price?.minor ?? 0, quantity: line.quantity, amount: null, note: "", markdown: null,
-      reason: "", way: line.way, location: line.location, place: "",
+      reason: "", way: line.way, location: line.location, place: line.place,
     });
     Object.assign(now, { cart: taken.cart, cartCode: taken.code, email: taken.email, phone: taken.phone });
     now.codes = [...new Set([...now.codes, ...taken.codes])];
@@ -45,5 +48,5 @@ export async function takeUp(code) {
     if (taken.delivery) Object.assign(now, { address: taken.address, delivery: { code: taken.delivery, name: taken.delivery } });
   });
   till.say(`Cart ${taken.code} is on the counter.`);
-  till.show("browse");
+  return till.show("browse");
 }

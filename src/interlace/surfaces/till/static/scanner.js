@@ -26,7 +26,7 @@ export function listen(scanned) {
   }, { capture: true });
 }
 
-const isField = (element) => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+const isField = (element) => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement;
 
 function restore(field, before) {
   field.value = before;

@@ -1,6 +1,7 @@
 // What every view shares: where we stand, who sells, and how to go from one view to the next.
 
 import { look } from "./api.js";
+import { draw } from "./draw.js";
 import { sellIn } from "./money.js";
 
 class Till extends EventTarget {
@@ -30,6 +31,16 @@ class Till extends EventTarget {
   #stand(alone) {
     this.#main.classList.toggle("till-alone", alone);
     this.#basket.hidden = alone;
+  }
+  // Nothing is done here any more, and nothing that is still under way may draw over it.
+  stop(markup) {
+    this.here = {};
+    this.view = "";
+    this.#stand(true);
+    this.show = () => {};
+    this.refresh = async () => {};
+    draw(this.#work, markup);
+    this.dispatchEvent(new Event("change"));
   }
   // The drawer is closed: nothing is sold until it is opened again.
   closed() {

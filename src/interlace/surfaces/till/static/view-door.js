@@ -1,15 +1,16 @@
 // The door: register the device once, sign in, open the drawer.
 
 import { Refused, send } from "./api.js";
-import { field, head, html, icon, keypad, moneyField } from "./draw.js";
+import { Count } from "./count.js";
+import { field, head, html, icon, keypad } from "./draw.js";
 import { newId } from "./ids.js";
-import { currency, of, parse, point } from "./money.js";
 import { till } from "./state.js";
 import { View } from "./view.js";
 
 class Door extends View {
   stores = null;
   code = "";
+  count = null;
 
   markup() {
     const { store, cashier } = till.here;
@@ -61,15 +62,21 @@ class Door extends View {
   }
   drawer() {
     const { cashier, drawer } = till.here;
-    return html`<div class="till-door">${head(`Open drawer ${drawer}`, `${cashier.name}, count the change it begins with.`, false)}
-      <form data-does="openDrawer" class="stack">${moneyField("float", "Float", currency(), "")}
-      ${keypad("f-float", point())}
+    this.count ??= new Count("float", "Float");
+    return html`<div class="till-door till-counting">${head(`Open drawer ${drawer}`, `${cashier.name}, count the change it begins with.`, false)}
+      <form data-does="openDrawer" class="stack">${this.count.markup()}
       <button class="button button-primary button-l button-wide">Open the drawer</button></form></div>`;
   }
-  async openDrawer({ float }) {
-    const minor = parse(float || "0");
-    if (minor === null || minor < 0) return till.say("Write the float as an amount.", "red");
-    await send("/shifts", { id: newId("shift"), float: of(minor) });
+  enter() {
+    this.hear(this, "input", ({ target }) => this.count?.type(this, target));
+  }
+  countOtherwise() {
+    this.count.isByPiece = !this.count.isByPiece;
+    this.redraw();
+  }
+  async openDrawer(values) {
+    const { amount, piles } = this.count.told(values);
+    await send("/shifts", { id: newId("shift"), float: amount, piles });
     await till.enter();
   }
   // A badge is scanned like everything else.

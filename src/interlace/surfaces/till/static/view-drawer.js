@@ -1,9 +1,10 @@
 // The drawer: what is in it, cash in and out, counting and closing.
 
 import { look, send } from "./api.js";
-import { field, head, html, icon, keypad, moneyField } from "./draw.js";
+import { Count } from "./count.js";
+import { field, head, html, icon, moneyField } from "./draw.js";
 import { newId } from "./ids.js";
-import { currency, money, of, parse, point } from "./money.js";
+import { currency, money, of, parse } from "./money.js";
 import { queue } from "./queue.js";
 import { till } from "./state.js";
 import { View } from "./view.js";
@@ -12,12 +13,14 @@ const NAMES = { cash: "Cash", card: "Card", points: "Points" };
 
 class Drawer extends View {
   report = null;
-  counting = false;
+  counting = null;
+  past = [];
 
   async connectedCallback() {
     super.connectedCallback();
     await this.attempt(async () => {
       this.report = await look(`/shifts/${till.here.shift.id}`);
+      if (till.here.cashier.closes) this.past = await look("/shifts");
       this.redraw();
     });
   }
@@ -29,9 +32,22 @@ class Drawer extends View {
   }
   open() {
     return html`${head(`Drawer ${till.here.drawer}`, "X report: how it stands now")}${figures(this.report)}
+      ${this.printer(this.report.shift, "Print the X report")}
       <form data-does="move" class="stack till-card"><h3>Cash in or out</h3><div class="form-row">${moneyField("amount", "Amount", currency())}${field("reason", "What for", { required: true })}</div>
       <div class="row"><button class="button button-l" name="sign" value="1">${icon("arrow-down")}Put in</button><button class="button button-l" name="sign" value="-1" data-sign>${icon("arrow-up")}Take out</button></div></form>
-      ${till.here.cashier.closes ? html`<button type="button" class="button button-l button-wide" data-do="begin">${icon("calculator")}Count and close</button>` : html`<p class="soft">Somebody who may close counts the drawer in the evening.</p>`}`;
+      ${till.here.cashier.closes ? html`<button type="button" class="button button-l button-wide" data-do="begin">${icon("calculator")}Count and close</button>` : html`<p class="soft">Somebody who may close counts the drawer in the evening.</p>`}
+      ${this.past.length ? html`<h3>Closed before</h3><ul class="till-list">${this.past.map((one) => html`<li class="row row-apart"><span>Z report ${one.number} <span class="small soft">${new Date(one.at).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" })}</span></span>
+      <span class="row"><span class="money">${money(one.sold)}</span>${this.printer(one.shift, `Print Z report ${one.number}`, true)}</span></li>`)}</ul>` : ""}`;
+  }
+  printer(shift, label, small = false) {
+    if (!till.here.printer) return "";
+    return small
+      ? html`<button type="button" class="button button-icon" data-do="print" data-shift="${shift}" aria-label="${label}" title="${label}">${icon("printer")}</button>`
+      : html`<button type="button" class="button button-l" data-do="print" data-shift="${shift}">${icon("printer")}${label}</button>`;
+  }
+  async print({ shift }) {
+    await send(`/shifts/${shift}/prints`);
+    till.say("Printed.");
   }
   redraw() {
     super.redraw();
@@ -46,27 +62,35 @@ class Drawer extends View {
   }
   begin() {
     if (queue.sales.length) throw new Error("Some sales are still on their way; close when all are recorded.");
-    this.counting = true;
+    this.counting = new Count("counted", "Counted");
     this.redraw();
-    this.querySelector("#f-counted").focus();
+    this.querySelector("[autofocus], #f-counted").focus();
   }
   // Counted without being told what should be there.
   count() {
     return html`${head("Count the drawer", "All notes and coins, the float included.")}
-      <form data-does="close" class="stack">${moneyField("counted", "Counted", currency())}${keypad("f-counted", point())}
+      <form data-does="close" class="stack">${this.counting.markup()}
       <button class="button button-primary button-l button-wide">Close the drawer</button></form>`;
   }
-  async close({ counted }) {
-    const minor = parse(counted);
-    if (minor === null || minor < 0) return till.say("Write what you counted as an amount.", "red");
-    this.report = await send(`/shifts/${till.here.shift.id}/closing`, { counted: of(minor) });
+  enter() {
+    this.hear(this, "input", ({ target }) => this.counting?.type(this, target));
+  }
+  countOtherwise() {
+    this.counting.isByPiece = !this.counting.isByPiece;
+    this.redraw();
+  }
+  async close(values) {
+    const { amount, piles } = this.counting.told(values);
+    this.report = await send(`/shifts/${till.here.shift.id}/closing`, { counted: amount, piles });
     till.closed();
-    return this.redraw();
+    this.redraw();
+    if (till.here.printer) await this.print(this.report);
   }
   closed() {
     const over = this.report.counted.minor - this.report.expected.minor;
     return html`${head(`Z report ${this.report.number}`, `Drawer ${till.here.drawer} is closed`, false)}${figures(this.report)}
       <div class="banner hue-${over ? "amber" : "green"}">${icon(over ? "triangle-alert" : "circle-check")}<div>${over ? `${money(Math.abs(over))} ${over > 0 ? "more" : "less"} than expected` : "Exactly what was expected"}</div></div>
+      ${this.printer(this.report.shift, "Print it again")}
       <button type="button" class="button button-primary button-l button-wide" data-do="finish" autofocus>Done</button>`;
   }
   finish() {

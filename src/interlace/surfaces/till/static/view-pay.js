@@ -11,9 +11,15 @@ const NAMES = { cash: "Cash", card: "Card", points: "Points" };
 
 class Pay extends View {
   tenders = [];
+  whose = basket.now.customer?.person;
 
   enter() {
-    this.hear(basket, "change", () => (basket.isEmpty ? null : this.redraw()));
+    this.hear(basket, "change", () => {
+      // Points belong to a person: with another customer they are nobody's.
+      if (basket.now.customer?.person !== this.whose) this.tenders = this.tenders.filter((one) => one.kind !== "points");
+      this.whose = basket.now.customer?.person;
+      if (!basket.isEmpty) this.redraw();
+    });
   }
   get left() {
     return basket.total - this.tenders.reduce((sum, one) => sum + one.amount, 0);
@@ -25,10 +31,21 @@ class Pay extends View {
   markup() {
     if (!basket.isQuoted) return html`${head("Pay", basket.why || "One moment, the price is on its way.")}`;
     return html`${head("Pay")}
-      <div class="row row-apart"><span class="soft">${this.tenders.length ? "Left to pay" : "To pay"}</span><output class="till-due" id="left">${money(this.left)}</output></div>
+      ${this.left > 0 ? this.due() : this.enough()}
       ${this.tenders.length ? html`<ul class="till-list">${this.tenders.map((one, n) => html`<li class="row row-apart"><span>${NAMES[one.kind]}</span><span class="row"><span class="money">${money(one.amount)}</span>
       <button type="button" class="button button-icon button-quiet" data-do="drop" data-nth="${n}" aria-label="Take ${NAMES[one.kind]} off">${icon("x")}</button></span></li>`)}</ul>` : ""}
-      <div class="till-quick" role="group" aria-label="Cash handed over">${handfuls(this.left).map((minor, n) => html`<button type="button" class="button button-l" data-do="hand" data-minor="${minor}" data-focus="hand-${n}" ${n ? "" : html`autofocus`}>${icon("banknote")}${money(minor)}</button>`)}</div>
+      ${this.left > 0 ? this.ways() : ""}`;
+  }
+  // The basket became cheaper after something was paid, or there is nothing to pay at all.
+  enough() {
+    return html`<div class="row row-apart"><span class="soft">${this.left ? "Change" : "To pay"}</span><output class="till-due" id="left">${money(-this.left)}</output></div>
+      <button type="button" class="button button-primary button-l button-wide" data-do="finish" autofocus data-focus="finish">${icon("circle-check")}${this.tenders.length ? "Finish the sale" : "Nothing to pay: finish"}</button>`;
+  }
+  due() {
+    return html`<div class="row row-apart"><span class="soft">${this.tenders.length ? "Left to pay" : "To pay"}</span><output class="till-due" id="left">${money(this.left)}</output></div>`;
+  }
+  ways() {
+    return html`<div class="till-quick" role="group" aria-label="Cash handed over">${handfuls(this.left).map((minor, n) => html`<button type="button" class="button button-l" data-do="hand" data-minor="${minor}" data-focus="hand-${n}" ${n ? "" : html`autofocus`}>${icon("banknote")}${money(minor)}</button>`)}</div>
       <div class="till-tenders"><button type="button" class="button button-primary button-l" data-do="card">${icon("credit-card")}Card</button>
       ${this.points > 0 ? html`<button type="button" class="button button-l" data-do="spend">${icon("coins")}Points, up to ${money(this.points)}</button>` : ""}</div>
       <form data-does="cash" class="till-card till-amount"><div class="stack"><h3>Another amount</h3>
@@ -67,14 +84,17 @@ class Pay extends View {
   }
   // From here on the sale is a fact: it is kept on this device until it is recorded.
   finish() {
+    const cash = this.tenders.reduce((sum, one) => sum + (one.kind === "cash" ? one.amount : 0), 0);
+    if (-this.left > cash) throw new Error("That is more than is owed, and only cash gives change. Take something off.");
     const total = basket.total;
     const tenders = this.tenders.map(({ kind, amount }) => ({ kind, amount: of(amount), token: kind === "card" ? "terminal" : "" }));
     const sale = { ...basket.toSend(), tenders, shift: till.here.shift.id };
     const kept = basket.now;
     const change = -this.left;
+    // Written down before the counter is cleared: a tablet that dies in between has lost nothing.
+    queue.put(sale, kept, total);
     basket.clear();
     till.show("done", { id: sale.id, total, change, cash: this.tenders.some((one) => one.kind === "cash"), name: kept.customer?.name });
-    queue.put(sale, kept, total);
   }
 }
 

@@ -16,6 +16,7 @@ class Return extends View {
   units = {};
   damaged = {};
   done = null;
+  coming = null;
   #asked = 0;
   // One key for one return, so that pressing twice gives the money back once.
   #key = newId("return");
@@ -24,6 +25,7 @@ class Return extends View {
     super.connectedCallback();
     await this.attempt(async () => {
       if (this.args.order) await this.open({ order: this.args.order });
+      if (this.args.coming) await this.expect(this.args.coming);
       else this.last = await look("/receipts");
       this.redraw();
     });
@@ -43,6 +45,15 @@ class Return extends View {
   async open({ order }) {
     this.receipt = await look(`/receipts/${encodeURIComponent(order.trim().replace(/^#/, ""))}`);
     this.redraw();
+  }
+  // A label that was printed at home says what comes back; it is counted all the same.
+  async expect(id) {
+    for (const { line, quantity } of await look(`/returns/${id}`)) {
+      const there = this.receipt.lines.find((one) => one.id === line)?.returnable ?? 0;
+      this.units[line] = Math.min(quantity, there);
+      this.coming = id;
+    }
+    await this.changed();
   }
   lines() {
     const one = this.receipt;
@@ -92,7 +103,7 @@ class Return extends View {
     return { lines: lines.map(([line, quantity]) => ({ line, quantity, damaged: this.damaged[line] ? quantity : 0 })) };
   }
   async confirm({ reason }) {
-    this.done = await send(`/receipts/${this.receipt.order}/returns`, { ...this.came, reason, shift: till.here.shift.id, key: this.#key });
+    this.done = await send(`/receipts/${this.receipt.order}/returns`, { ...this.came, reason, shift: till.here.shift.id, key: this.#key, coming: this.coming });
     this.redraw();
     this.querySelector("[autofocus]").focus();
   }
