@@ -8,6 +8,7 @@ import pytest
 from conftest import AT
 from interlace.engine import db, tell, timeline
 from interlace.engine.timeline import partitions, store
+from interlace.kit import wire
 from interlace.kit.actor import Actor
 from interlace.kit.fact import Fact
 from interlace.kit.ids import Id
@@ -90,6 +91,23 @@ async def test_a_fact_comes_back_as_it_was_told(tx):
         AT,
     )
     assert told.sentence == "Mug 3 was washed."
+
+
+@pytest.mark.parametrize("many", [3, 60])
+async def test_few_facts_and_many_come_back_in_their_order(tx, many):
+    mug = MugId.new()
+    facts = [MugWashed(mug=mug, number=number) for number in range(many)]
+    told = [
+        timeline.Entry(one.kind, AT, "till", mug, mug, "key:sink", wire.encode(one))
+        for one in facts
+    ]
+    await timeline.write(told)
+    rows = await timeline.facts_about(mug)
+    assert [row.fact for row in rows] == facts
+    assert len({row.id for row in rows}) == many
+    assert {(row.channel, row.actor, row.identifier) for row in rows} == {
+        ("till", "key:sink", mug.bytes)
+    }
 
 
 async def test_a_month_made_late_takes_over_the_facts_of_the_rest(tx):

@@ -69,6 +69,16 @@ def test_ids_made_later_sort_later():
     assert BeanId.new() > beans[-1]
 
 
+def test_many_ids_made_at_once_are_version_7_and_differ():
+    made = BeanId.raw(300)
+    assert {len(raw) for raw in made} == {16}
+    assert {raw[6] >> 4 for raw in made} == {7}
+    assert {raw[8] >> 6 for raw in made} == {2}
+    assert {raw[:6] for raw in made} == {made[0][:6]}
+    assert len(set(made)) == 300
+    assert BeanId.raw(0) == []
+
+
 def test_a_derived_id_is_the_same_for_the_same_words():
     assert BeanId.derived("a", "b") == BeanId.derived("a", "b")
     assert BeanId.derived("a", "b") != BeanId.derived("ab")

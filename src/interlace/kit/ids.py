@@ -16,6 +16,8 @@ _PAIRS = [a + b for a in _ALPHABET for b in _ALPHABET]
 _LOW = (1 << 70) - 1
 _DIGITS = str.maketrans(_ALPHABET, "0123456789abcdefghijklmnopqrstuv")
 """Our letters as the digits Python reads in base 32."""
+_VERSION = bytes(byte & 0x0F | 0x70 for byte in range(256))
+_VARIANT = bytes(byte & 0x3F | 0x80 for byte in range(256))
 _well_formed = re.compile("[0-7][0-9a-hjkmnp-tv-z]{25}").fullmatch
 
 
@@ -46,6 +48,17 @@ class Id:
         noise[0] = noise[0] & 0x0F | 0x70
         noise[2] = noise[2] & 0x3F | 0x80
         return cls(ms.to_bytes(6, "big") + bytes(noise))
+
+    @classmethod
+    def raw(cls, many: int) -> list[builtins.bytes]:
+        """Make the bytes of many fresh ids at once, which costs far less than one by one."""
+        moment = (time.time_ns() // 1_000_000).to_bytes(6, "big")
+        noise = bytearray(os.urandom(10 * many))
+        # The two bytes that hold version and variant, of all of them in one go.
+        noise[0::10] = noise[0::10].translate(_VERSION)
+        noise[2::10] = noise[2::10].translate(_VARIANT)
+        drawn = bytes(noise)
+        return [moment + drawn[place : place + 10] for place in range(0, len(drawn), 10)]
 
     @classmethod
     def derived(cls, *parts: str) -> Self:

@@ -89,6 +89,24 @@ async def test_a_message_sent_again_is_written_once():
     assert len(await timeline.facts_of([(await of("anonymous", "tablet")).id])) == 2
 
 
+async def test_transactions_that_link_the_same_pairs_never_wait_crosswise(commit_db):
+    calls = [
+        {"type": "identify", "anonymousId": f"tablet-{one}", "userId": f"ana-{one}"}
+        for one in range(60)
+    ]
+
+    async def send(which):
+        turned = calls if which % 2 else calls[::-1]
+        named = [call | {"messageId": f"{which}-{call['userId']}"} for call in turned]
+        async with db.transaction():
+            (taken,) = await people.tracking.track(batch(*named))
+        return taken.written
+
+    assert await asyncio.gather(*(send(which) for which in range(8))) == [60] * 8
+    async with db.transaction():
+        assert await db.fetchval("select count(*) from people.links") == 60
+
+
 @pytest.mark.usefixtures("tx")
 async def test_a_browser_associates_and_a_server_joins():
     identify = {"type": "identify", "anonymousId": "tablet", "userId": "ana"}

@@ -38,7 +38,7 @@ class Held(StrEnum):
     FORBIDDEN = "forbidden"
 
 
-class Ref(msgspec.Struct, frozen=True, order=True):
+class Ref(msgspec.Struct, frozen=True, order=True, gc=False):
     """An identifier as the outside names it: its kind, its value and, where needed, whose it is."""
 
     kind: str

@@ -6,11 +6,16 @@ from interlace.engine import db
 from interlace.kit.time import Instant
 
 # Sorted, so that two transactions with the same messages wait for each other and never deadlock.
+# Few were taken before, so it is they that are told.
 TAKE = """
-insert into people.messages (id, received_at)
-select id, $2 from unnest($1::uuid[]) as r (id) order by id
-on conflict (id) do nothing
-returning id
+with taken as (
+    insert into people.messages (id, received_at)
+    select id, $2 from unnest($1::uuid[]) as r (id) order by id
+    on conflict (id) do nothing
+    returning id
+)
+select id from unnest($1::uuid[]) as r (id)
+where not exists (select from taken where taken.id = r.id)
 """
 
 INSERT_REJECTIONS = """
@@ -37,7 +42,7 @@ where exists (select from unnest($1::text[]) as v (value) where position(v.value
 
 
 async def take(ids: Collection[bytes], *, received_at: Instant) -> set[bytes]:
-    """Note messages as taken; returns those that were not before."""
+    """Note messages as taken; returns those that had been taken before."""
     return {row["id"] for row in await db.fetch(TAKE, list(ids), received_at)}
 
 

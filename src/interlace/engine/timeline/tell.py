@@ -17,6 +17,9 @@ from interlace.kit.ids import Id
 from interlace.kit.time import Instant
 
 WAKE_AFTER_S = 0.02
+COPIED_FROM = 40
+"""So many facts are copied; fewer are sooner inserted, which takes one message less each way."""
+_COLUMNS = ("id", "at", "kind", "channel", "identifier_id", "subject", "actor", "data")
 
 
 class FactKey(Id, prefix="fact"):
@@ -59,9 +62,39 @@ async def write(entries: Sequence[Entry]) -> None:
     """Write many facts at once, in their order (the way of tracking and imports)."""
     if not entries:
         return
+    if len(entries) >= COPIED_FROM:
+        await _copy(entries)
+    else:
+        await _insert(entries)
+    db.after_commit(partial(_count, Counter([entry.kind for entry in entries])))
+    db.after_commit(_wake)
+
+
+async def _copy(entries: Sequence[Entry]) -> None:
+    await db.copy(
+        "timeline",
+        "facts",
+        _COLUMNS,
+        [
+            (
+                key,
+                entry.at,
+                entry.kind,
+                entry.channel,
+                entry.identifier,
+                entry.subject,
+                entry.actor,
+                msgspec.Raw(entry.data),
+            )
+            for key, entry in zip(FactKey.raw(len(entries)), entries, strict=True)
+        ],
+    )
+
+
+async def _insert(entries: Sequence[Entry]) -> None:
     await db.execute(
         store.INSERT,
-        [FactKey.new() for _ in entries],
+        FactKey.raw(len(entries)),
         [entry.at for entry in entries],
         [entry.kind for entry in entries],
         [entry.channel for entry in entries],
@@ -70,8 +103,6 @@ async def write(entries: Sequence[Entry]) -> None:
         [entry.actor for entry in entries],
         [msgspec.Raw(entry.data) for entry in entries],
     )
-    db.after_commit(partial(_count, Counter(entry.kind for entry in entries)))
-    db.after_commit(_wake)
 
 
 async def _flush(unit: Unit) -> None:

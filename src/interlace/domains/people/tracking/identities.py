@@ -1,6 +1,7 @@
 """Read from a message whom it speaks of, and how far it may be believed. Pure."""
 
 import hmac
+from collections.abc import Sequence
 from functools import lru_cache
 
 from interlace.domains.people import rules
@@ -11,6 +12,8 @@ from interlace.kit.refusal import Refusal
 CLAIMED = "claimed"
 """The scope of a visitor known only by an unproven user id: kept apart from the true user."""
 _REMEMBERED = 100_000
+_NAMING = ("identify", "alias")
+"""Calls that may name further identifiers."""
 _KNOWN_TYPES = {
     "email": Kind.EMAIL,
     "phone": Kind.PHONE,
@@ -29,17 +32,32 @@ def whom(message: Message, context: Context, source: Source) -> Whom | None:
     A proven user id pins; an unproven one only stands beside the anonymous id, so that nobody
     writes themselves into another's history.
     """
+    if message.type not in _NAMING and context.external_ids is None and context.user_hash is None:
+        return _visitor(message.anonymous_id, message.user_id, source.server)
     anonymous = _ref(Kind.ANONYMOUS, message.anonymous_id)
     user = _ref(Kind.USER, message.user_id)
     proven = source.server or _signed(user, context.user_hash, source)
+    named = [_previous(message), *_contacts(message, context)]
+    return _pinned(anonymous, user, proven=proven, named=named)
+
+
+# Nearly every message names nobody else, and a visitor sends many: what is made of them is kept.
+@lru_cache(maxsize=_REMEMBERED)
+def _visitor(anonymous: str | int | None, user: str | int | None, server: bool) -> Whom | None:  # noqa: FBT001  positions make a cheaper key
+    return _pinned(_ref(Kind.ANONYMOUS, anonymous), _ref(Kind.USER, user), proven=server, named=())
+
+
+def _pinned(
+    anonymous: Ref | None, user: Ref | None, *, proven: bool, named: Sequence[Ref | None]
+) -> Whom | None:
     if user and proven:
         pin = user
     elif anonymous or user:
         pin = anonymous or Ref(Kind.ANONYMOUS, user.value if user else "", CLAIMED)
     else:
         return None
-    named = [anonymous, user, _previous(message), *_contacts(message, context)]
-    beside = tuple(dict.fromkeys(ref for ref in named if ref and ref != pin))
+    all_ = dict.fromkeys((anonymous, user, *named))
+    beside = tuple(ref for ref in all_ if ref and ref != pin)
     return Whom(pin, beside, proven)
 
 

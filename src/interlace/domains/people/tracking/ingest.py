@@ -16,6 +16,7 @@ from interlace.engine.timeline import Entry, write
 from interlace.kit import wire
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
+from interlace.vocabulary.ids import IdentifierId
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -26,13 +27,10 @@ class Taken(msgspec.Struct, frozen=True):
     rejected: int
 
 
-class _Sighting(msgspec.Struct, frozen=True):
+class _Sighting(msgspec.Struct, frozen=True, gc=False):
     event: Event
     source: Source
-
-    @property
-    def whom(self) -> Whom:
-        return self.event.whom
+    whom: Whom
 
 
 async def track(*batches: Batch) -> list[Taken]:
@@ -44,7 +42,7 @@ async def track(*batches: Batch) -> list[Taken]:
     received_at = max((batch.received_at for batch in batches), default=None)
     if received_at is None:
         return []
-    fresh = await store_tracking.take(
+    known = await store_tracking.take(
         {event.id for batch in batches for event in batch.events}, received_at=received_at
     )
     taken: list[Taken] = []
@@ -52,9 +50,9 @@ async def track(*batches: Batch) -> list[Taken]:
     for batch in batches:
         before = len(news)
         for event in batch.events:
-            if event.id in fresh:
-                fresh.remove(event.id)
-                news.append(_Sighting(event, batch.source))
+            if event.id not in known:
+                known.add(event.id)
+                news.append(_Sighting(event, batch.source, event.whom))
         written = len(news) - before
         taken.append(Taken(written, len(batch.events) - written, len(batch.rejected)))
     await _reject(batches)
@@ -74,7 +72,7 @@ async def _reject(batches: Sequence[Batch]) -> None:
 async def _write(news: Sequence[_Sighting], received_at: Instant) -> None:
     if not news:
         return
-    refs = {ref for one in news for ref in (one.whom.pin, *one.whom.beside)}
+    refs = {ref for whom in {one.whom for one in news} for ref in (whom.pin, *whom.beside)}
     known = await seen(refs, at=received_at)
     await _link(news, known, received_at)
     await _describe(news, known)
@@ -85,7 +83,8 @@ async def _link(
     news: Sequence[_Sighting], known: dict[Ref, Identifier], received_at: Instant
 ) -> None:
     """Keep that identifiers came in one message: a proof from who may prove, a hint from others."""
-    for source, group in groupby(sorted(news, key=_by_key), key=lambda one: one.source):
+    linking = [one for one in news if one.whom.beside]
+    for source, group in groupby(sorted(linking, key=_by_key), key=lambda one: one.source):
         evidence = {
             Evidence(
                 known[one.whom.pin].id,
@@ -97,7 +96,8 @@ async def _link(
             for ref in one.whom.beside
         }
         by = Actor("key", source.key, source.channel)
-        await link_all(list(evidence), by=by, at=received_at)
+        # In one order for all: two transactions that link the same pairs must not wait crosswise.
+        await link_all(sorted(evidence, key=_by_pair), by=by, at=received_at)
 
 
 async def _describe(news: Sequence[_Sighting], known: dict[Ref, Identifier]) -> None:
@@ -135,3 +135,7 @@ def _entry(one: _Sighting, pin: Identifier) -> Entry | None:
 
 def _by_key(one: _Sighting) -> str:
     return one.source.key
+
+
+def _by_pair(one: Evidence) -> tuple[tuple[IdentifierId, IdentifierId], str]:
+    return one.pair, one.strength

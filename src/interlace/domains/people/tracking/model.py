@@ -41,7 +41,7 @@ class ExternalId(msgspec.Struct, frozen=True, gc=False):
     type: str
 
 
-class Context(msgspec.Struct, frozen=True, rename="camel"):
+class Context(msgspec.Struct, frozen=True, gc=False, rename="camel"):
     """What an SDK adds by itself; the rest of it is not kept."""
 
     page: Page | None = None
@@ -51,7 +51,7 @@ class Context(msgspec.Struct, frozen=True, rename="camel"):
     user_hash: str | None = None
 
 
-class Message(msgspec.Struct, frozen=True, rename="camel"):
+class Message(msgspec.Struct, frozen=True, gc=False, rename="camel"):
     """One call of an SDK, as the Segment specification spells it."""
 
     type: MessageType
@@ -71,7 +71,7 @@ class Message(msgspec.Struct, frozen=True, rename="camel"):
     sent_at: datetime | None = None
 
 
-class Whom(msgspec.Struct, frozen=True):
+class Whom(msgspec.Struct, frozen=True, gc=False):
     """The identifiers in a message: the one it is pinned to, and those it names beside it.
 
     `proven` tells whether the message's word joins them or only associates.
@@ -82,7 +82,7 @@ class Whom(msgspec.Struct, frozen=True):
     proven: bool
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """A message that was accepted; `id` is 16 bytes and the same however often it is sent."""
 
     id: bytes

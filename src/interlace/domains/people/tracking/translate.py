@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from interlace.domains.people.tracking.model import Event
+from interlace.domains.people.tracking.model import Event, Page
 from interlace.kit.fact import Fact
 from interlace.vocabulary.events.people import IdentifierDescribed
 from interlace.vocabulary.events.tracking import (
@@ -23,6 +23,7 @@ from interlace.vocabulary.events.tracking import (
 from interlace.vocabulary.ids import IdentifierId
 
 Properties: TypeAlias = dict[str, Any]
+_NO_PAGE = Page()
 
 
 def fact_of(event: Event, identifier: IdentifierId) -> Fact | None:
@@ -46,12 +47,15 @@ def _track(event: Event, identifier: IdentifierId) -> Fact:
 
 def _page(event: Event, identifier: IdentifierId) -> Fact:
     """The page as the call says it, else as the context does."""
-    page, properties = event.context.page, event.message.properties or {}
-    said = {
-        name: _text(properties, name) or (getattr(page, name) if page else None) or ""
-        for name in ("url", "path", "title", "referrer")
-    }
-    return PageViewed(identifier=identifier, campaign=event.context.campaign or {}, **said)
+    page, said = event.context.page or _NO_PAGE, event.message.properties or {}
+    return PageViewed(
+        identifier=identifier,
+        url=_text(said, "url") or page.url or "",
+        path=_text(said, "path") or page.path or "",
+        title=_text(said, "title") or page.title or "",
+        referrer=_text(said, "referrer") or page.referrer or "",
+        campaign=event.context.campaign or {},
+    )
 
 
 def _screen(event: Event, identifier: IdentifierId) -> Fact:
