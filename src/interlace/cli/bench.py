@@ -15,7 +15,7 @@ from rich.table import Table
 
 from interlace import bench as benches
 from interlace import installation
-from interlace.app import plug
+from interlace.app import plug, settle
 from interlace.bench.figure import Figure
 from interlace.engine import db
 from interlace.engine.settings import Settings, from_environment
@@ -61,6 +61,7 @@ def _measure(name: str) -> Sequence[Figure]:
 async def _on(settings: Settings, bench: "benches.Bench") -> Sequence[Figure]:
     plug(settings)
     await db.connect(settings.database_url, size=POOL)
+    settle()
     try:
         return await bench(settings.database_url)
     finally:
