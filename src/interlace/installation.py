@@ -96,8 +96,9 @@ def run(
 ) -> int:
     """Run Interlace commands as processes until Ctrl-C, then end them cleanly.
 
-    One that dies is started again. Calls `ready` once the first page answers. Returns 0 when we
-    were asked to stop, else the exit code of the process that keeps dying.
+    Those that serve pages begin; once the first page answers the others follow, and `ready` is
+    called. One that dies is started again. Returns 0 when we were asked to stop, else the exit code
+    of the process that keeps dying.
     """
     environment = {
         **os.environ,
@@ -118,9 +119,14 @@ def run(
             start_new_session=True,
         )
 
-    children = [_Child(command, start) for command in commands]
+    children = [_Child(command, start) for command in commands if "--fd" in command]
+
+    def follow() -> None:
+        children.extend(_Child(command, start) for command in commands if "--fd" not in command)
+        ready()
+
     try:
-        return _watch(children, settings, ready)
+        return _watch(children, settings, follow)
     finally:
         _stop([child.process for child in children])
         os.close(theirs)

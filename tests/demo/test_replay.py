@@ -6,10 +6,10 @@ from contextlib import contextmanager
 import pytest
 
 from interlace.demo import keys
-from interlace.demo.ahead import go_on
+from interlace.demo.ahead import catch_up, go_on
 from interlace.demo.bookmark import Bookmark
 from interlace.demo.check import differences
-from interlace.demo.journey import Slice
+from interlace.demo.journey import Journey, Slice
 from interlace.demo.load import load
 from interlace.demo.progress import Progress
 from interlace.domains import offers, orders, people, stock
@@ -51,6 +51,7 @@ async def test_two_weeks_are_rung_up_across_a_break_and_a_later_start_adds_what_
     with pytest.raises(ExceptionGroup) as ended, Unlucky(quiet=True) as progress:
         await load(tmp_path, ONE_STORE, progress, until=UNTIL)
     assert ended.group_contains(PulledPlugError)
+    assert not Bookmark.find(tmp_path).holds(ONE_STORE)
     begun = await count_of_orders()
 
     journey = await loaded(tmp_path, until=UNTIL)
@@ -59,11 +60,19 @@ async def test_two_weeks_are_rung_up_across_a_break_and_a_later_start_adds_what_
         assert await differences(journey) == []
     await look_at_a_sale(journey)
 
-    later = await loaded(tmp_path, until=LATER)
-    assert later.calendar == journey.calendar == Bookmark.find(tmp_path).calendar
+    mark = Bookmark.find(tmp_path)
+    assert mark.rung_up == UNTIL
+    assert mark.holds(ONE_STORE)
+    assert not mark.holds(Slice(stores=2, weeks=2))
+    later = Journey(ONE_STORE, until=LATER, calendar=mark.calendar)
+    await catch_up(later, since=mark.rung_up)
     assert journey.count < await count_of_orders() == later.count
     async with db.transaction():
         assert await differences(later) == []
+
+    again = await loaded(tmp_path, until=LATER)
+    assert again.calendar == journey.calendar == Bookmark.find(tmp_path).calendar
+    assert await count_of_orders() == later.count
 
     await go_on(later, asyncio.Event())
     assert await count_of_orders() == later.count + len(list(later.ahead()))

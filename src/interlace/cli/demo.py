@@ -6,6 +6,7 @@ from pathlib import Path
 import uvloop
 
 from interlace import installation
+from interlace.demo.bookmark import Bookmark
 from interlace.demo.door import Note, open_door
 from interlace.demo.journey import Slice
 from interlace.demo.load import load
@@ -38,10 +39,13 @@ def run(options: Namespace) -> int:
 
 
 async def _set_up(settings: Settings, wanted: Slice) -> Note:
+    known = Bookmark.find(settings.data)
     await db.connect(settings.database_url, size=settings.pool)
     try:
-        with Progress() as progress:
-            await load(settings.data, wanted, progress, until=clock.now())
+        # What happened since the last time is rung up by `history`, while one looks around.
+        if known is None or not known.holds(wanted):
+            with Progress() as progress:
+                await load(settings.data, wanted, progress, until=clock.now())
         return await open_door(settings, at=clock.now())
     finally:
         await db.disconnect()

@@ -3,9 +3,10 @@
 from argparse import Namespace
 
 import uvloop
+from msgspec import structs
 
 from interlace.app import plug
-from interlace.demo.ahead import go_on
+from interlace.demo.ahead import catch_up, go_on
 from interlace.demo.bookmark import Bookmark
 from interlace.demo.journey import Journey
 from interlace.engine import clock, db
@@ -27,7 +28,11 @@ async def _go_on() -> None:
     stop = asked_to_stop()
     await db.connect(settings.database_url, size=2)
     try:
-        journey = Journey(known.slice, until=clock.now(), calendar=known.calendar)
+        now = clock.now()
+        journey = Journey(known.slice, until=now, calendar=known.calendar)
+        if known.rung_up is not None:
+            await catch_up(journey, since=known.rung_up)
+            structs.replace(known, rung_up=now).keep(settings.data)
         await go_on(journey, stop)
         await stop.wait()
     finally:

@@ -4,8 +4,17 @@ import asyncio
 from contextlib import suppress
 
 from interlace.demo.journey import Basket, Journey
-from interlace.demo.replay import Cards, cards_of, ring_up
+from interlace.demo.replay import Cards, cards_of, ring_up, ring_up_together
 from interlace.engine import clock, db
+from interlace.kit.time import Instant
+
+
+async def catch_up(journey: Journey, *, since: Instant) -> None:
+    """Ring up what happened while nobody was here; what was rung up live stays as it is."""
+    async with db.transaction():
+        cards = await cards_of(journey)
+    for basket in journey.baskets(since=since):
+        await ring_up_together([basket], cards)
 
 
 async def go_on(journey: Journey, stop: asyncio.Event) -> None:

@@ -129,16 +129,21 @@ class Journey:
         )
         return baskets
 
-    def baskets(self) -> Iterator[Basket]:
-        """Every basket that has happened by `until`, in the order of time."""
-        return self._baskets(happened=True)
+    def baskets(self, *, since: Instant | None = None) -> Iterator[Basket]:
+        """Every basket that has happened by `until` (not before `since`), in the order of time."""
+        return self._baskets(happened=True, since=since)
 
     def ahead(self) -> Iterator[Basket]:
         """The rest of the last week, which will happen as the clock reaches it."""
-        return self._baskets(happened=False)
+        return self._baskets(happened=False, since=None)
 
-    def _baskets(self, *, happened: bool) -> Iterator[Basket]:
-        answer = self.history.ask("from baskets(?, ?)", self.until.replace(tzinfo=None), happened)
+    def _baskets(self, *, happened: bool, since: Instant | None) -> Iterator[Basket]:
+        answer = self.history.ask(
+            "from baskets(?, ?) where happened_at >= ?",
+            self.until.replace(tzinfo=None),
+            happened,
+            (since or self.begins).replace(tzinfo=None),
+        )
         rows = chain.from_iterable(iter(lambda: answer.fetchmany(FETCH), []))
         for (at, *head), lines in groupby(rows, itemgetter(0, 1, 2, 3, 4, 5)):
             basket, store, household, week, loose = head

@@ -20,16 +20,13 @@ async def load(folder: Path, slice_: Slice, progress: Progress, *, until: Instan
     calendar = known.calendar if known else Calendar.reaching(until)
     wanted = slice_.joined(known.slice) if known else slice_
     mark = Bookmark(
-        wanted, calendar, opened=known is not None and known == _opened(wanted, calendar)
+        wanted, calendar, opened=known is not None and known.opened and known.slice == wanted
     )
     mark.keep(folder)
     journey = Journey(wanted, until=until, calendar=calendar)
     if not mark.opened:
         await open_chain(journey, progress)
-        _opened(wanted, calendar).keep(folder)
+        Bookmark(wanted, calendar, opened=True).keep(folder)
     await replay(journey, progress)
+    Bookmark(wanted, calendar, opened=True, rung_up=until).keep(folder)
     return journey
-
-
-def _opened(slice_: Slice, calendar: Calendar) -> Bookmark:
-    return Bookmark(slice_, calendar, opened=True)
