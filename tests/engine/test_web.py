@@ -65,6 +65,11 @@ async def eat(request: Request[Any, Any, Any]) -> dict[str, int]:
     return {"bytes": len(await request.body())}
 
 
+@post("/api/read")
+async def read(data: dict[str, Any]) -> dict[str, int]:
+    return {"fields": len(data)}
+
+
 @post("/streamed", opt={"stream": True})
 async def stream() -> dict[str, str]:
     return {}
@@ -77,7 +82,7 @@ async def fillings() -> int:
 @pytest.fixture
 async def client(commit_db):
     surface = Surface(
-        "", [look, fill, mine, say, eat, stream], templates=Path(__file__).parent / "pages"
+        "", [look, fill, mine, say, eat, read, stream], templates=Path(__file__).parent / "pages"
     )
     app = build([surface], openapi=None, furnish=lambda _: None, speaking=lambda _: nullcontext())
     over = httpx.ASGITransport(app)
@@ -231,3 +236,15 @@ async def test_health_and_metrics_answer(client):
     assert (await client.get("/healthz")).json() == {"status": "ok"}
     assert (await client.get("/readyz")).json()["status"] == "ready"
     assert "interlace_request_seconds_bucket" in (await client.get("/metrics")).text
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/metrics", "/cups/tea"])
+async def test_head_answers_as_get_does_without_the_body(client, path):
+    get, head = await client.get(path), await client.head(path)
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]
+
+
+async def test_brackets_in_brackets_are_malformed_and_no_bug(client):
+    answer = await client.post("/api/read", content=b"[" * 100_000)
+    assert (answer.status_code, answer.json()["type"]) == (400, "/problems/malformed")

@@ -8,10 +8,12 @@ from typing import Any
 import msgspec
 from litestar import Litestar, Response, Router, get
 from litestar._openapi.schema_generation import SchemaCreator
+from litestar.enums import ScopeType
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import OpenAPIType, Schema
 from litestar.plugins import OpenAPISchemaPlugin
 from litestar.static_files import create_static_files_router
+from litestar.types import Message, Receive, Send
 from litestar.typing import FieldDefinition
 
 from interlace.engine import clock, db, telemetry, worker
@@ -62,6 +64,24 @@ class IdSchema(OpenAPISchemaPlugin):
         )
 
 
+class House(Litestar):
+    """The application; it answers HEAD wherever it answers GET, without the body."""
+
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        looks_only = scope["type"] == ScopeType.HTTP and scope["method"] == "HEAD"
+        if not looks_only:
+            await super().__call__(scope, receive, send)
+            return
+
+        async def send_head(message: Message) -> None:
+            # The end follows at once, for a page that streams would never come to its own.
+            if message["type"] == "http.response.start":
+                await send(message)
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+        await super().__call__({**scope, "method": "GET"}, receive, send_head)
+
+
 def build(
     surfaces: Sequence[Surface],
     *,
@@ -78,7 +98,7 @@ def build(
     static = [_files(one.name, one.static) for one in surfaces if one.static]
     fresh = Freshener()
     routes = [route for one in surfaces for route in one.routes]
-    return Litestar(
+    return House(
         [*routes, *static, Router("/", route_handlers=[healthz, readyz, metrics])],
         middleware=[Rim],
         exception_handlers=problems.HANDLERS,

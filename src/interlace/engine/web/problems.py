@@ -1,5 +1,6 @@
 """Problems: what goes wrong is told as RFC 9457 to programs and as a sentence to people."""
 
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -12,6 +13,8 @@ from interlace.kit import wire
 from interlace.kit.refusal import Refusal
 
 PROBLEM_JSON = "application/problem+json"
+_CODES = {400: "malformed", 413: "too-large", 415: "wrong-media-type"}
+"""Where ours is clearer than the standard's own phrase."""
 _log = structlog.get_logger("web")
 
 
@@ -29,12 +32,16 @@ def not_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[
     fields: dict[str, Any] = {}
     if isinstance(error, ValidationException) and error.extra:
         fields["errors"] = error.extra
-    code = {404: "not-found", 405: "method-not-allowed", 400: "malformed"}.get(
-        error.status_code, "http-error"
-    )
+    code = _CODES.get(error.status_code) or _phrase(error.status_code)
     response = answer(request, error.status_code, code, error.detail, fields)
     response.headers.update(error.headers or {})
     return response
+
+
+def too_deep(request: Request[Any, Any, Any], error: RecursionError) -> Response[Any]:
+    """Answer a body of brackets in brackets in brackets."""
+    _log.warning("a body is nested too deeply", path=request.url.path, error=repr(error))
+    return answer(request, 400, "malformed", "The body is nested too deeply.", {})
 
 
 def unfit(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
@@ -89,12 +96,16 @@ def answer(
     }
     if known := telemetry.trace_id():
         problem["trace"] = known
-    return Response(wire.encode(problem), status_code=status, media_type=PROBLEM_JSON)
+    headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else None
+    return Response(
+        wire.encode(problem), status_code=status, media_type=PROBLEM_JSON, headers=headers
+    )
 
 
 HANDLERS: dict[Any, Any] = {
     Refusal: refused,
     HTTPException: not_http,
+    RecursionError: too_deep,
     OSError: unavailable,
     db.UNFIT: unfit,
     **dict.fromkeys(db.OUTAGES, unavailable),
@@ -112,3 +123,7 @@ def _plain(value: Any) -> Any:
         return wire.to_builtins(value)
     except (TypeError, NotImplementedError):
         return str(value)
+
+
+def _phrase(status: int) -> str:
+    return HTTPStatus(status).phrase.lower().replace(" ", "-")

@@ -28,6 +28,7 @@ _MEANINGS = {
     404: "There is no such thing.",
     409: "It can not be done as things stand now; look again and decide.",
     413: "The body is too large.",
+    415: "The body is not JSON.",
     422: "It can not be done; the detail says why.",
     429: "Too much at once; wait and try again.",
     503: "The database is away for a moment; nothing was changed.",

@@ -8,8 +8,17 @@ from interlace.engine import clock, db
 from interlace.engine.web import Visitor, key_for
 from interlace.engine.web.sections import handlers
 from interlace.kit.actor import Actor
+from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
 from interlace.surfaces.api import resources
+
+
+LARGEST_BODY = 1_000_000
+"""Bytes; an order of a thousand lines has a fifth of it."""
+
+
+class NotJson(Refusal, status=415):
+    """Send JSON, with `Content-Type: application/json`; this is {media_type}."""
 
 
 async def let_in(visitor: Visitor, route: BaseRouteHandler) -> None:
@@ -23,6 +32,9 @@ async def let_in(visitor: Visitor, route: BaseRouteHandler) -> None:
         key = await key_for(visitor)
     key.must(route.opt["needs"])
     visitor.state.key = key
+    media_type = visitor.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type and not media_type.endswith("json"):
+        raise NotJson(media_type=media_type)
 
 
 async def acting(request: Visitor, at: Instant) -> Actor:
@@ -46,4 +58,5 @@ ROUTER = Router(
         "at": Provide(now, sync_to_thread=False),
     },
     security=[{"key": []}],
+    request_max_body_size=LARGEST_BODY,
 )
