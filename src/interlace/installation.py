@@ -1,6 +1,7 @@
 """An installation: its folder, its database and the processes that run on it."""
 
 import asyncio
+import errno
 import os
 import signal
 import socket
@@ -35,6 +36,14 @@ FIRST_PAUSE_S = 0.5
 
 class PortInUse(Refusal):
     """Port {port} is in use. Stop what listens there, or choose another with --port."""
+
+
+class PortNotAllowed(Refusal):
+    """Port {port} is kept for the system. Choose one from 1024 on with --port."""
+
+
+class NoSuchAddress(Refusal):
+    """{host} is no address of this machine: {why}. Choose another with --host."""
 
 
 class FolderInUse(Refusal):
@@ -75,13 +84,17 @@ def opened(settings: Settings, *, alone: bool = True) -> Generator[Settings]:
 
 @contextmanager
 def listening(settings: Settings) -> Generator[socket.socket]:
-    """Take the port before anything else is started; refuses `PortInUse`."""
+    """Take the port before anything else is started; refuses `PortInUse` and `NoSuchAddress`."""
     with socket.socket() as taken:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             taken.bind((settings.host, settings.port))
         except OSError as error:
-            raise PortInUse(port=settings.port) from error
+            if error.errno == errno.EADDRINUSE:
+                raise PortInUse(port=settings.port) from error
+            if error.errno in {errno.EACCES, errno.EPERM}:
+                raise PortNotAllowed(port=settings.port) from error
+            raise NoSuchAddress(host=settings.host, why=error.strerror) from error
         taken.listen(2048)
         taken.set_inheritable(True)
         yield taken
@@ -133,6 +146,14 @@ def run(
         os.close(ours)
 
 
+def count(text: str) -> int:
+    """How many processes an option asks for: one at least."""
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
 def asked_to_stop() -> asyncio.Event:
     """An event that is set when somebody asks this process to stop (Ctrl-C, SIGTERM)."""
     stop = asyncio.Event()
@@ -143,8 +164,9 @@ def asked_to_stop() -> asyncio.Event:
 
 
 def stops_on_signals() -> None:
-    """Let SIGTERM end this process as Ctrl-C does."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Let SIGTERM end this process as Ctrl-C does, and Ctrl-C also where a shell had it ignored."""
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.default_int_handler)
 
 
 class _Child:

@@ -52,6 +52,50 @@ def test_a_port_in_use(up, tmp_path):
     assert files(tmp_path) == set()
 
 
+@pytest.mark.parametrize("port", [-1, 99999])
+def test_a_port_that_there_is_not(up, tmp_path, port):
+    code, said = up(tmp_path / "data", port)
+    assert code == 1
+    assert said.startswith(f"interlace: --port can not be “{port}”: Expected `int`")
+    assert files(tmp_path) == set()
+
+
+def test_an_address_of_another_machine(up, tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERLACE_HOST", "192.0.2.1")
+    assert up(tmp_path / "data") == (
+        1,
+        (
+            "interlace: 192.0.2.1 is no address of this machine: Cannot assign requested address."
+            " Choose another with --host.\n"
+        ),
+    )
+
+
+def test_a_setting_that_is_no_number(up, tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERLACE_POOL", "many")
+    assert up(tmp_path / "data") == (
+        1,
+        "interlace: INTERLACE_POOL can not be “many”: Expected `int`, got `str`.\n",
+    )
+
+
+@pytest.mark.parametrize("command", ["web", "worker", "history"])
+def test_a_process_without_a_database(command, monkeypatch, capsys):
+    monkeypatch.delenv("INTERLACE_DATABASE_URL", raising=False)
+    assert main([command]) == 1
+    assert capsys.readouterr().err == (
+        "interlace: Say which database: set INTERLACE_DATABASE_URL, or let `interlace up` start"
+        " the embedded one.\n"
+    )
+
+
+def test_a_doctor_called_to_nobody(tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv("INTERLACE_DATABASE_URL", raising=False)
+    assert main(["doctor", "--data", str(tmp_path / "typo")]) == 1
+    assert "There is no installation in" in capsys.readouterr().err
+    assert files(tmp_path) == set()
+
+
 def test_a_folder_of_another_postgresql(up, tmp_path):
     (tmp_path / "postgres").mkdir()
     (tmp_path / "postgres" / "PG_VERSION").write_text("17\n")

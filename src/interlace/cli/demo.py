@@ -22,7 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--data", type=Path, help="folder of the database and files (var)")
     parser.add_argument("--all", action="store_true", help="the whole year of all 457 stores")
-    parser.add_argument("--processes", type=int, default=1, help="web processes (1)")
+    parser.add_argument("--processes", type=installation.count, default=1, help="web processes (1)")
     parser.add_argument("--no-crowd", action="store_true", help="without simulated shoppers")
 
 

@@ -11,9 +11,14 @@ from interlace import installation
 from interlace.domains import offers, stock
 from interlace.engine import db, jobs, timeline
 from interlace.engine.settings import Settings, from_environment
+from interlace.kit.refusal import Refusal
 
 SLOW_READER_S = 60
 SHOWN = 20
+
+
+class NobodyThere(Refusal):
+    """There is no installation in {folder}. Name its folder with --data, or its --database."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -24,6 +29,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     settings = from_environment(data=options.data, database_url=options.database)
+    if not settings.database_url and not (settings.data / "postgres").exists():
+        raise NobodyThere(folder=settings.data)
     with installation.opened(settings, alone=False) as settings:
         return uvloop.run(_examine(settings, mend=options.mend))
 

@@ -10,7 +10,7 @@ from interlace.demo.ahead import catch_up, go_on
 from interlace.demo.bookmark import Bookmark
 from interlace.demo.journey import Journey
 from interlace.engine import clock, db
-from interlace.engine.settings import from_environment
+from interlace.engine.settings import with_database
 from interlace.installation import asked_to_stop
 
 
@@ -20,7 +20,7 @@ def run(_: Namespace) -> int:
 
 
 async def _go_on() -> None:
-    settings = from_environment()
+    settings = with_database()
     plug(settings)
     known = Bookmark.find(settings.data)
     if known is None:

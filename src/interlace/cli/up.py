@@ -12,7 +12,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--data", type=Path, help="folder of the embedded database and files (var)")
     parser.add_argument("--database", metavar="URL", help="a PostgreSQL 16+ server of your own")
-    parser.add_argument("--processes", type=int, default=1, help="web processes (1)")
+    parser.add_argument("--processes", type=installation.count, default=1, help="web processes (1)")
 
 
 def run(options: Namespace) -> int:

@@ -7,17 +7,17 @@ import uvicorn
 
 from interlace.app import web
 from interlace.engine import telemetry
-from interlace.engine.settings import from_environment
+from interlace.engine.settings import with_database
 
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--fd", type=int, help="serve on this inherited socket")
-    parser.add_argument("--port", type=int)
+    parser.add_argument("--port", type=int, help="where to listen (8000)")
 
 
 def run(options: Namespace) -> int:
+    settings = with_database(port=options.port)
     telemetry.set_up(service="interlace-web")
-    settings = from_environment(port=options.port)
     # uvicorn takes an inherited socket for one of a file, and would not switch off Nagle's delay.
     inherited = None if options.fd is None else [socket.socket(fileno=options.fd)]
     config = uvicorn.Config(

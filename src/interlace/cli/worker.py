@@ -6,16 +6,17 @@ import uvloop
 
 from interlace.app import work
 from interlace.engine import telemetry
-from interlace.engine.settings import from_environment
+from interlace.engine.settings import Settings, with_database
 from interlace.installation import asked_to_stop
 
 
 def run(_: Namespace) -> int:
+    settings = with_database()
     telemetry.set_up(service="interlace-worker")
-    uvloop.run(_work())
+    uvloop.run(_work(settings))
     return 0
 
 
-async def _work() -> None:
+async def _work(settings: Settings) -> None:
     stop = asked_to_stop()
-    await work(from_environment(), stop)
+    await work(settings, stop)

@@ -3,11 +3,22 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
+from interlace.kit.refusal import Refusal
+
 DEFAULT_PORT = 8000
 DEFAULT_POOL = 16
+
+
+class WrongSetting(Refusal):
+    """{name} can not be “{value}”: {why}."""
+
+
+class NoDatabase(Refusal):
+    """Say which database: set INTERLACE_DATABASE_URL, or let `interlace up` start the embedded one."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,11 +28,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Folder of the embedded database, media files, Parquet and `demo.json`."""
     database_url: str = ""
     """A PostgreSQL 16+ server; empty means the embedded one in `data`."""
-    port: int = DEFAULT_PORT
+    port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = DEFAULT_PORT
     host: str = "127.0.0.1"
     base_url: str = ""
     """How people reach us from outside; links in receipts and QR codes begin with it."""
-    pool: int = DEFAULT_POOL
+    pool: Annotated[int, msgspec.Meta(ge=2)] = DEFAULT_POOL
     """Database connections per process."""
 
     @property
@@ -30,14 +41,28 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def from_environment(**given: object) -> Settings:
-    """Settings from the environment; what is given (and not None) wins."""
+    """Settings from the environment; what is given (and not None) wins. Refuses `WrongSetting`."""
     values: dict[str, object] = {}
     for name in Settings.__struct_fields__:
         text = os.environ.get(f"INTERLACE_{name.upper()}")
         if text:
             values[name] = text
     values.update({name: value for name, value in given.items() if value is not None})
-    return msgspec.convert(values, Settings, strict=False, dec_hook=_path)
+    try:
+        return msgspec.convert(values, Settings, strict=False, dec_hook=_path)
+    except msgspec.ValidationError as error:
+        why, _, field = str(error).partition(" - at `$.")
+        name = field.rstrip("`")
+        option = f"--{name}" if given.get(name) is not None else f"INTERLACE_{name.upper()}"
+        raise WrongSetting(name=option, value=values[name], why=why) from error
+
+
+def with_database(**given: object) -> Settings:
+    """Settings of a process that starts no database; refuses `NoDatabase`."""
+    settings = from_environment(**given)
+    if not settings.database_url:
+        raise NoDatabase
+    return settings
 
 
 def secret(data: Path) -> bytes:
