@@ -180,3 +180,8 @@ async def test_settings_open_places_define_markets_and_change_ones_own_password(
     assert wrong.status_code == 401
     await desk.post("/desk/settings/me/password", data={"old": PASSWORD, "new": PASSWORD * 2})
     assert (await desk.get("/desk/settings/me")).status_code == 200
+
+
+async def test_settings_tell_how_much_of_each_there_is(desk):
+    page = await text(desk, "/desk/settings")
+    assert re.findall(r'faint num">(.*?)<', page) == ["2", "1", "1", "0", "0"]

@@ -23,12 +23,45 @@ PAGES = (
     "/desk",
     "/desk/orders",
     "/desk/orders/100001",
+    "/desk/orders?q=nobody",
     "/desk/search?q=ana",
+    "/desk/search?q=zebra",
+    "/desk/people",
+    "/desk/people?q=zebra",
+    "/desk/catalogue",
+    "/desk/catalogue?q=zebra",
+    "/desk/catalogue/categories",
+    "/desk/catalogue/hidden",
+    "/desk/catalogue/imports",
+    "/desk/catalogue/new",
+    "/desk/catalogue/price-lists",
+    "/desk/stock",
+    "/desk/stock/locations",
+    "/desk/stock/limits",
+    "/desk/stock/receive",
+    "/desk/stock/transfers",
+    "/desk/stock/transfers/new",
+    "/desk/offers",
+    "/desk/offers/new",
+    "/desk/insight",
+    "/desk/insight/revenue",
     "/desk/fulfilment",
+    "/desk/settings",
+    "/desk/settings/audit",
+    "/desk/settings/channels",
+    "/desk/settings/house",
+    "/desk/settings/keys",
     "/desk/settings/locations",
     "/desk/settings/markets",
     "/desk/settings/me",
+    "/desk/settings/roles",
+    "/desk/settings/staff",
+    "/desk/settings/work",
+    "/desk/nowhere",
 )
+
+
+OVERFLOWS = "document.documentElement.scrollWidth > innerWidth"
 
 
 @pytest.fixture
@@ -72,6 +105,7 @@ def look_around(address: str, shown: threading.Event) -> str:
             page.emulate_media(color_scheme=scheme)
             page.goto(path)
             assert (path, violations(page)) == (path, [])
+            assert (path, page.evaluate(OVERFLOWS)) == (path, False)
         find_with_keys(page)
         page.goto("/desk")
         page.get_by_text("Nothing waits").wait_for()
