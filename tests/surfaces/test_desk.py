@@ -184,4 +184,4 @@ async def test_settings_open_places_define_markets_and_change_ones_own_password(
 
 async def test_settings_tell_how_much_of_each_there_is(desk):
     page = await text(desk, "/desk/settings")
-    assert re.findall(r'faint num">(.*?)<', page) == ["2", "1", "1", "0", "0"]
+    assert re.findall(r'faint num">(.*?)<', page) == ["3", "1", "1", "0", "0"]

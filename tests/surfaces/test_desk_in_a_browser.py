@@ -22,42 +22,20 @@ from surfaces.test_desk import OWNER, PASSWORD, ordered, staffed
 PAGES = (
     "/desk",
     "/desk/orders",
-    "/desk/orders/100001",
     "/desk/orders?q=nobody",
+    "/desk/orders/100001",
     "/desk/search?q=ana",
-    "/desk/search?q=zebra",
-    "/desk/people",
     "/desk/people?q=zebra",
-    "/desk/catalogue",
-    "/desk/catalogue?q=zebra",
-    "/desk/catalogue/categories",
-    "/desk/catalogue/hidden",
-    "/desk/catalogue/imports",
     "/desk/catalogue/new",
-    "/desk/catalogue/price-lists",
     "/desk/stock",
-    "/desk/stock/locations",
-    "/desk/stock/limits",
-    "/desk/stock/receive",
-    "/desk/stock/transfers",
-    "/desk/stock/transfers/new",
-    "/desk/offers",
     "/desk/offers/new",
-    "/desk/insight",
-    "/desk/insight/revenue",
     "/desk/fulfilment",
     "/desk/settings",
-    "/desk/settings/audit",
-    "/desk/settings/channels",
-    "/desk/settings/house",
-    "/desk/settings/keys",
     "/desk/settings/locations",
     "/desk/settings/markets",
     "/desk/settings/me",
-    "/desk/settings/roles",
-    "/desk/settings/staff",
     "/desk/settings/work",
-    "/desk/nowhere",
+    "/desk/settings/roles",
 )
 
 
@@ -85,7 +63,7 @@ async def test_axe_finds_nothing_and_orders_come_in_by_themselves(desk: str):
     shown = threading.Event()
     looking = asyncio.create_task(asyncio.to_thread(look_around, desk, shown))
     await asyncio.wait(
-        [looking, asyncio.create_task(asyncio.to_thread(shown.wait, 60))],
+        [looking, asyncio.create_task(asyncio.to_thread(shown.wait, 240))],
         return_when=asyncio.FIRST_COMPLETED,
     )
     order = await ordered()

@@ -13,7 +13,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import OpenAPIType, Schema
 from litestar.plugins import OpenAPISchemaPlugin
 from litestar.static_files import create_static_files_router
-from litestar.types import Message, Receive, Send
+from litestar.types import Message
 from litestar.typing import FieldDefinition
 
 from interlace.engine import clock, db, telemetry, worker
@@ -67,7 +67,7 @@ class IdSchema(OpenAPISchemaPlugin):
 class House(Litestar):
     """The application; it answers HEAD wherever it answers GET, without the body."""
 
-    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         looks_only = scope["type"] == ScopeType.HTTP and scope["method"] == "HEAD"
         if not looks_only:
             await super().__call__(scope, receive, send)
@@ -79,7 +79,8 @@ class House(Litestar):
                 await send(message)
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-        await super().__call__({**scope, "method": "GET"}, receive, send_head)
+        looking: Any = {**scope, "method": "GET"}
+        await super().__call__(looking, receive, send_head)
 
 
 def build(

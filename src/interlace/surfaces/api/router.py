@@ -12,7 +12,6 @@ from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
 from interlace.surfaces.api import resources
 
-
 LARGEST_BODY = 1_000_000
 """Bytes; an order of a thousand lines has a fifth of it."""
 

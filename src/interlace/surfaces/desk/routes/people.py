@@ -138,11 +138,14 @@ async def erase(
 @get("/people/{person:str}/export", opt={"needs": "people.erase", "stream": True})
 async def export(staff: Staff, person: str) -> Response[Any]:
     """Hand out everything we know of a person, as one JSON file."""
-    by, at = staff.acting(CHANNEL), clock.now()
+    known, by, at = PersonId.parse(person), staff.acting(CHANNEL), clock.now()
+    # Nobody there is refused now, for once the file has begun it is too late.
+    async with db.reading():
+        await people.profile(known, at=at)
 
     async def pieces() -> AsyncIterator[bytes]:
         async with db.transaction():
-            async for piece in people.export(PersonId.parse(person), by=by, at=at):
+            async for piece in people.export(known, by=by, at=at):
                 yield piece
 
     name = f'attachment; filename="{person}.json"'
