@@ -16,7 +16,7 @@ from interlace.domains import fulfilment, orders, people, stock
 from interlace.engine import access, clock, db
 from interlace.engine.settings import Settings
 from interlace.surfaces.api.tracking import intake
-from interlace.vocabulary.ids import OrderId
+from interlace.vocabulary.ids import OrderId, PersonId
 
 BASE = "http://desk.test"
 OWNER = "olga@example.com"
@@ -185,3 +185,12 @@ async def test_settings_open_places_define_markets_and_change_ones_own_password(
 async def test_settings_tell_how_much_of_each_there_is(desk):
     page = await text(desk, "/desk/settings")
     assert re.findall(r'faint num">(.*?)<', page) == ["3", "1", "1", "0", "0"]
+
+
+async def test_a_person_is_handed_out_whole_and_nobody_else(desk):
+    async with db.reading():
+        [ana] = await people.find("ana")
+    answer = await desk.get(f"/desk/people/{ana.person}/export")
+    assert answer.json()["person"] == str(ana.person)
+    assert "order.placed" in {fact["kind"] for fact in answer.json()["facts"]}
+    assert (await desk.get(f"/desk/people/{PersonId.new()}/export")).status_code == 404

@@ -141,7 +141,7 @@ async def export(staff: Staff, person: str) -> Response[Any]:
     known, by, at = PersonId.parse(person), staff.acting(CHANNEL), clock.now()
     # Nobody there is refused now, for once the file has begun it is too late.
     async with db.reading():
-        await people.profile(known, at=at)
+        await people.profile(known)
 
     async def pieces() -> AsyncIterator[bytes]:
         async with db.transaction():
