@@ -14,7 +14,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from interlace import __version__, surfaces
 from interlace.channels import channels
 from interlace.domains import fulfilment, messaging, orders
-from interlace.engine import access, clock, db, packages, preferences, worker
+from interlace.engine import access, clock, db, packages, preferences, telemetry, worker
 from interlace.engine.settings import Settings, secret
 from interlace.engine.web import Surface, build
 from interlace.engine.web.pages import Asked
@@ -63,7 +63,8 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     await db.connect(settings.database_url, size=settings.pool)
     settle()
     try:
-        await worker.run(stop)
+        with telemetry.exposed(settings.host, settings.metrics_port):
+            await worker.run(stop)
     finally:
         await db.disconnect()
 

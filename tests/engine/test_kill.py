@@ -10,7 +10,7 @@ import pytest
 
 from conftest import AT
 from engine import hard_work
-from interlace.engine import db, job, on, reactions, tell
+from interlace.engine import db, job, on, reactions, schedule, tell
 from interlace.engine.jobs import work_once
 from interlace.kit.actor import Actor
 from interlace.kit.fact import Fact
@@ -78,6 +78,40 @@ async def test_a_page_that_keeps_killing_its_workers_becomes_jobs(commit_db):
     assert [tuple(row) for row in rows] == [
         ("interlace.engine.reactions.react_again", "its workers died")
     ]
+
+
+async def test_a_round_that_keeps_killing_its_workers_is_put_off(commit_db, monkeypatch):
+    ran: list[str] = []
+
+    async def deadly(at) -> None:
+        raise Killed
+
+    async def sound(at) -> None:
+        ran.append("sound")
+
+    monkeypatch.setattr(schedule, "_rounds", {})
+    schedule.every(seconds=5)(deadly)
+    async with db.transaction():
+        await schedule.enter(AT)
+    schedule.every(seconds=5)(sound)
+    async with db.transaction():
+        await schedule.enter(AT + timedelta(seconds=1))
+    now = AT + timedelta(seconds=1)
+    for _ in range(schedule.TRIES):
+        with pytest.raises(Killed):
+            await schedule.run_due(now)
+    assert [await schedule.run_due(now) for _ in range(3)] == [True, True, False]
+    assert ran == ["sound"]
+    async with db.reading():
+        error, due = await db.fetchrow(
+            "select error, due from engine.schedule where name like '%deadly'"
+        )
+    assert error == "4 workers that ran it died of it"
+    assert due == now + schedule.PUT_OFF
+    assert await schedule.run_due(due)
+    assert ran == ["sound", "sound"]
+    with pytest.raises(Killed):
+        await schedule.run_due(due)
 
 
 async def test_killed_workers_lose_and_double_nothing(commit_db):

@@ -1,10 +1,13 @@
 """Logs and traces tell what happened and belong together."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx
+import pytest
 from structlog.testing import capture_logs
 
 from conftest import AT
@@ -54,6 +57,17 @@ def test_a_log_line_names_its_trace_and_an_exporter_gets_the_span():
     trace = line.partition('"trace": "')[2][:32]
     assert f'"trace_is": "{trace}"' in line
     assert f'"trace_id": "0x{trace}"' in said.stdout + span
+
+
+def test_a_process_without_pages_gives_its_metrics_at_a_port_of_their_own():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    telemetry.jobs.labels("glaze", "done").inc()
+    with telemetry.exposed("127.0.0.1", port):
+        body = httpx.get(f"http://127.0.0.1:{port}/metrics").text
+    assert 'interlace_jobs_total{job="glaze",outcome="done"}' in body
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"http://127.0.0.1:{port}/metrics")
 
 
 def test_an_unknown_exporter_is_named():

@@ -1,6 +1,6 @@
 """React to facts, do jobs, keep the schedule (`up` starts one for you; run as many as you like)."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 import uvloop
 
@@ -10,8 +10,12 @@ from interlace.engine.settings import Settings, with_database
 from interlace.installation import asked_to_stop
 
 
-def run(_: Namespace) -> int:
-    settings = with_database()
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--metrics-port", type=int, help="give metrics to Prometheus here (off)")
+
+
+def run(options: Namespace) -> int:
+    settings = with_database(metrics_port=options.metrics_port)
     telemetry.set_up(service="interlace-worker")
     uvloop.run(_work(settings))
     return 0

@@ -11,15 +11,28 @@ from interlace.kit.time import Instant
 
 Work: TypeAlias = Callable[[Instant], Awaitable[None]]
 
+TRIES = 4
+"""So many workers may die of a round before it is put off."""
+PUT_OFF = timedelta(hours=1)
+"""How long such a round rests until one worker tries it again."""
 _log = structlog.get_logger("schedule")
 
 _ENTER = "insert into engine.schedule (name, due) values ($1, $2) on conflict do nothing"
+# The try is counted before the work, so that a round which kills its workers is seen; without
+# waiting for the disk, for the count need not outlive the database.
 _TAKE = """
-select name, due from engine.schedule where due <= $1 and name = any($2)
-order by due limit 1 for update skip locked
+update engine.schedule set tries = tries + 1
+where name = (
+    select name from engine.schedule where due <= $1 and name = any($2)
+    order by due limit 1 for update skip locked
+)
+returning name, tries, set_config('synchronous_commit', 'off', true)
 """
-_RAN = "update engine.schedule set due = $2, ran_at = $3, error = null where name = $1"
-_FAILED = "update engine.schedule set due = $2, error = $3 where name = $1"
+_HOLD = "select from engine.schedule where name = $1 and due <= $2 for update skip locked"
+_RAN = """
+update engine.schedule set due = $2, ran_at = $3, error = null, tries = 0 where name = $1
+"""
+_FAILED = "update engine.schedule set due = $2, error = $3, tries = $4 where name = $1"
 
 
 class _Round(NamedTuple):
@@ -62,21 +75,37 @@ async def enter(at: Instant) -> None:
 
 
 async def run_due(at: Instant) -> bool:
-    """Run one round that is due; False when there is none."""
-    name = ""
+    """Run one round that is due; False when there is none.
+
+    A round that keeps killing its workers is put off, so that the others come round.
+    """
+    async with db.transaction():
+        row = await db.fetchrow(_TAKE, at, list(_rounds))
+    if row is None:
+        return False
+    name = row["name"]
+    if row["tries"] > TRIES:
+        _log.error("a round keeps killing its workers and is put off", round=name)
+        due = max(_rounds[name].next(at), at + PUT_OFF)
+        await _failed(name, f"{TRIES} workers that ran it died of it", due=due, tries=TRIES - 1)
+        return True
     try:
-        async with db.transaction():
-            row = await db.fetchrow(_TAKE, at, list(_rounds))
-            if row is None:
-                return False
-            name = row["name"]
+        await _run(name, at)
+    except Exception as error:
+        _log.exception("a round failed", round=name)
+        await _failed(name, repr(error)[:2000], due=_rounds[name].next(at), tries=0)
+    return True
+
+
+async def _run(name: str, at: Instant) -> None:
+    async with db.transaction():
+        # Another worker may have been here between the count and the lock.
+        if await db.fetch(_HOLD, name, at):
             with telemetry.span(f"round {name}"):
                 await _rounds[name].work(at)
             await db.execute(_RAN, name, _rounds[name].next(at), at)
-    except Exception as error:
-        if not name:
-            raise
-        _log.exception("a round failed", round=name)
-        async with db.transaction():
-            await db.execute(_FAILED, name, _rounds[name].next(at), repr(error)[:2000])
-    return True
+
+
+async def _failed(name: str, error: str, *, due: Instant, tries: int) -> None:
+    async with db.transaction():
+        await db.execute(_FAILED, name, due, error, tries)

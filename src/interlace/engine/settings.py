@@ -34,6 +34,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How people reach us from outside; links in receipts and QR codes begin with it."""
     pool: Annotated[int, msgspec.Meta(ge=2)] = DEFAULT_POOL
     """Database connections per process."""
+    metrics_port: int = 0
+    """Where a worker gives its metrics to Prometheus; 0 means nowhere. Web processes have `/metrics`."""
 
     @property
     def url(self) -> str:

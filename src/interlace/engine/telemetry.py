@@ -15,7 +15,14 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ALWAYS_ON, ParentBased
 from opentelemetry.trace import Span, SpanKind
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
-from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+    start_http_server,
+)
 
 from interlace.kit.refusal import Refusal
 
@@ -92,6 +99,21 @@ def trace_id() -> str:
 def metrics() -> tuple[bytes, str]:
     """Give the metrics in Prometheus's text form and its content type."""
     return generate_latest(), CONTENT_TYPE_LATEST
+
+
+@contextmanager
+def exposed(host: str, port: int) -> Generator[None]:
+    """Give the metrics to Prometheus at a port of their own, for a process without pages."""
+    if not port:
+        yield
+        return
+    server, thread = start_http_server(port, host)
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def _provider(service: str) -> TracerProvider:

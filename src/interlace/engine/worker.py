@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import structlog
 
@@ -15,6 +16,8 @@ PAUSE_S = 0.05
 """Rest between rounds, so that a flood of facts is read in larger pages."""
 LANES = 4
 """Jobs under way at once in one worker."""
+MEASURE_S = 15.0
+"""How fresh the metrics of a worker are."""
 _log = structlog.get_logger("worker")
 
 
@@ -26,6 +29,7 @@ async def run(stop: asyncio.Event) -> None:
         await schedule.enter(clock.now())
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_listen(woken, stop))
+        tasks.create_task(_measure(stop))
         tasks.create_task(_loop(_react, woken, stop))
         for _ in range(LANES):
             tasks.create_task(_loop(_work, woken, stop))
@@ -79,6 +83,17 @@ async def _loop(
             except TimeoutError:
                 continue
         await asyncio.sleep(PAUSE_S)
+
+
+async def _measure(stop: asyncio.Event) -> None:
+    """Keep the metrics of this process fresh until it stops."""
+    while not stop.is_set():
+        try:
+            await measure()
+        except (OSError, TimeoutError, *db.FAILURES) as error:
+            _log.warning("measuring failed, trying again", error=repr(error))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), MEASURE_S)
 
 
 async def _listen(woken: asyncio.Event, stop: asyncio.Event) -> None:

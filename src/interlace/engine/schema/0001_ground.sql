@@ -50,7 +50,9 @@ create table engine.schedule (
     name text primary key,
     due timestamptz not null,
     ran_at timestamptz,
-    error text
+    error text,
+    -- How often it was begun since it last came to an end.
+    tries int not null default 0
 );
 
 -- Answers already given to a caller's key, so that a retry gets the same answer and no second effect.
