@@ -2,6 +2,7 @@
 
 from interlace.domains.fulfilment.ask import counts, fulfilment, of, promise, steps, tasks
 from interlace.domains.fulfilment.cancel_for import cancel_for
+from interlace.domains.fulfilment.forget import forget
 from interlace.domains.fulfilment.hand_over import hand_over, key_of, pickup_code
 from interlace.domains.fulfilment.model import (
     Destination,
@@ -38,6 +39,7 @@ __all__ = [
     "cancel_for",
     "carriers",
     "counts",
+    "forget",
     "fulfilment",
     "hand_over",
     "key_of",

@@ -6,7 +6,7 @@ from interlace.domains.fulfilment.model import Line, Parcel, ParcelState, Scan
 from interlace.engine import db
 from interlace.engine.db import Row
 from interlace.kit.time import Instant
-from interlace.vocabulary.ids import FulfilmentId, ItemId, LineId, ParcelId
+from interlace.vocabulary.ids import FulfilmentId, ItemId, LineId, OrderId, ParcelId
 
 INSERT = """
 with made as (
@@ -57,6 +57,19 @@ returning at
 SCANS = "select state, at, place from fulfilment.scans where parcel_id = $1 order by at"
 
 LAST_SCAN = "select max(at) from fulfilment.scans where parcel_id = $1"
+
+# Country and state stay for the books.
+FORGET_DESTINATION = """
+update fulfilment.fulfilments set destination = jsonb_build_object('name', '', 'street', '',
+    'postcode', '', 'city', '', 'country', destination->'country',
+    'region', coalesce(destination->'region', '""'))
+where order_id = $1 and destination is not null
+"""
+
+FORGET_LABELS = """
+update fulfilment.parcels set label = null
+where fulfilment_id in (select id from fulfilment.fulfilments where order_id = $1)
+"""
 
 
 async def insert(parcel: Parcel) -> bool:
@@ -129,3 +142,8 @@ def _from(row: Row) -> Parcel:
         shipped_at=row["shipped_at"],
         lines=tuple(Line(LineId(line[0]), ItemId(line[1]), line[2]) for line in row["lines"]),
     )
+
+
+async def forget(order: OrderId) -> None:
+    await db.execute(FORGET_DESTINATION, order)
+    await db.execute(FORGET_LABELS, order)

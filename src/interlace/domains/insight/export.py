@@ -41,7 +41,8 @@ async def export(*, at: Instant) -> int:
 
 async def compact(*, at: Instant, at_least: int = SMALL_FILES) -> int:
     """Make small files into one when there are many; returns how many files were made one."""
-    await timeline.claim(READER)
+    if await timeline.claim(READER) is None:
+        return 0
     small = [row["name"] for row in await store.files() if row["rows"] < LARGEST_FILE // 2]
     if len(small) < at_least:
         return 0

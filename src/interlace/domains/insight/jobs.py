@@ -2,8 +2,10 @@
 
 from interlace.domains.insight.export import compact
 from interlace.domains.insight.export import export as export_facts
-from interlace.engine import every
+from interlace.domains.insight.forget import forget
+from interlace.engine import every, job
 from interlace.kit.time import Instant
+from interlace.vocabulary.ids import IdentifierId, PersonId
 
 
 @every(seconds=30)
@@ -16,3 +18,9 @@ async def export(at: Instant) -> None:
 async def tidy(at: Instant) -> None:
     """Make many small files into one."""
     await compact(at=at)
+
+
+@job(retries=12)
+async def forget_person(*, person: PersonId, erased: tuple[IdentifierId, ...]) -> None:
+    """Forget a person in the files, as soon as no export is under way."""
+    await forget([person, *erased])

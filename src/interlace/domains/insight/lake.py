@@ -135,7 +135,7 @@ select distinct identifier from (
 
 _EVERYTHING = """
 with everything as (
-    from exported union all by name select * exclude (data) from tail
+    from exported union all by name from tail
 ),
 """
 

@@ -10,6 +10,8 @@ from interlace.engine import db, timeline
 from interlace.engine.timeline import Cursor
 
 PAGE = 2_000
+# What facts say in words stays in the database: a person's name is nowhere to be forgotten here.
+_NOTHING = lake.SCHEMA.empty_table().select(lake.KEPT)
 
 
 class Tail:
@@ -20,7 +22,7 @@ class Tail:
         self._source: object = None
         self._from: Cursor | None = None
         self._to = Cursor()
-        self._facts = lake.SCHEMA.empty_table()
+        self._facts = _NOTHING
 
     async def facts(self) -> lake.Table:
         """Everything told since the last export, up to now."""
@@ -32,11 +34,11 @@ class Tail:
         begin = await timeline.place(READER)
         if begin != self._from or self._source is not db.pool():
             self._source, self._from, self._to = db.pool(), begin, begin
-            self._facts = lake.SCHEMA.empty_table()
+            self._facts = _NOTHING
         while True:
             told, after = await timeline.read(self._to, limit=PAGE)
             if told:
-                self._facts = pa.concat_tables([self._facts, lake.table(told)])
+                self._facts = pa.concat_tables([self._facts, lake.table(told).select(lake.KEPT)])
             self._to = after
             if len(told) < PAGE:
                 return self._facts

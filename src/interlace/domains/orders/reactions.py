@@ -5,6 +5,7 @@ from typing import cast
 
 from interlace.domains.orders import store
 from interlace.domains.orders.cancel import cancel
+from interlace.domains.orders.forget import forget
 from interlace.domains.orders.hand_over import hand_over
 from interlace.engine import Told, on, tell
 from interlace.kit.actor import Actor
@@ -17,6 +18,7 @@ from interlace.vocabulary.events.fulfilment import (
     Units,
 )
 from interlace.vocabulary.events.orders import OrderFlagged
+from interlace.vocabulary.events.people import PersonErased
 from interlace.vocabulary.events.stock import StockOversold
 from interlace.vocabulary.ids import LineId, OrderId
 
@@ -74,6 +76,13 @@ async def flag_what_was_not_found(told: Told) -> None:
     if number:
         flagged = OrderFlagged(order=fact.order, number=number, flag=NOT_FOUND)
         await tell(flagged, by=_US, at=told.at)
+
+
+@on(PersonErased)
+async def forget_whom_it_was_for(told: Told) -> None:
+    """Contacts and addresses go; twice is as good as once."""
+    fact = cast("PersonErased", told.fact)
+    await forget(fact.erased, fact.hinted, at=told.at)
 
 
 def _units(lines: Sequence[Units]) -> dict[LineId, int]:

@@ -1,6 +1,7 @@
 """Record a sale at a till: it happened, so it is never refused for want of stock."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import msgspec
 
@@ -16,6 +17,7 @@ from interlace.domains.orders import (
 )
 from interlace.domains.orders.cart_model import Priced, Sale
 from interlace.domains.orders.checkout import Incomplete
+from interlace.domains.orders.customer import note_contact
 from interlace.domains.orders.model import Order, Payment, PaymentState, Way
 from interlace.domains.orders.place import NotForSale
 from interlace.domains.orders.preview_sale import asks, counter
@@ -26,6 +28,7 @@ from interlace.domains.orders.sourcing import source
 from interlace.domains.orders.tasks import open_tasks
 from interlace.engine import db, tell
 from interlace.kit.actor import Actor
+from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
 from interlace.vocabulary.events.orders import PaymentTaken
 from interlace.vocabulary.ids import PaymentId, ShiftId
@@ -42,6 +45,7 @@ async def ring_up(sale: Sale, *, by: Actor, at: Instant) -> Order:
     there; what else was promised and is not there flags the order `short`. Refuses `NotForSale` for
     items that do not exist or have no price.
     """
+    sale = await _with_contact(sale, by=by, at=at)
     where = await counter(sale, channel=by.channel)
     basket = await _basket(sale, where, at=at)
     shift = await shifts.counting(sale.shift) if sale.shift else None
@@ -58,6 +62,15 @@ async def ring_up(sale: Sale, *, by: Actor, at: Instant) -> Order:
     await money.take_own(order, where.customer and where.customer.person, by=by, at=at)
     await _tell(order, basket, by=by, at=at)
     return order
+
+
+async def _with_contact(sale: Sale, *, by: Actor, at: Instant) -> Sale:
+    """Whose the sale is: without another identifier, the one of its e-mail or phone."""
+    with suppress(Refusal):
+        contact = await note_contact(sale.identifier, sale.email, sale.phone, by=by, at=at)
+        return msgspec.structs.replace(sale, identifier=sale.identifier or contact)
+    # It was sold all the same: a receipt to nowhere is not a reason to refuse it.
+    return msgspec.structs.replace(sale, email="", phone="")
 
 
 async def _basket(sale: Sale, where: Counter, *, at: Instant) -> Priced:

@@ -13,27 +13,9 @@ from interlace.engine import timeline as facts
 from interlace.kit.actor import Actor
 from interlace.kit.ids import Id
 from interlace.kit.time import Instant
+from interlace.vocabulary import personal
 from interlace.vocabulary.events.people import PersonErased
 from interlace.vocabulary.ids import PersonId
-
-PERSONAL_FIELDS = [
-    "address",
-    "campaign",
-    "email",
-    "name",
-    "note",
-    "path",
-    "phone",
-    "properties",
-    "proof",
-    "query",
-    "referrer",
-    "title",
-    "traits",
-    "url",
-    "why",
-]
-"""The fields of facts that can tell who somebody is; numbers, items and times are not among them."""
 
 
 async def erase(person: PersonId, *, by: Actor, at: Instant) -> int:
@@ -56,10 +38,11 @@ async def erase(person: PersonId, *, by: Actor, at: Instant) -> int:
     await store_profile.delete_traits(ids)
     await store_profile.forget_proofs(ids)
     await store_accounts.forget(ids)
+    hinted = await store_erase.linked(ids)
     await store_erase.forget_reasons(ids)
     await store_tracking.forget_rejections(values)
     whose: list[Id] = [person, *ids]
-    await facts.blank(whose, PERSONAL_FIELDS)
-    done = PersonErased(person=person, identifiers=erased)
+    await facts.blank(whose, sorted(personal.FIELDS))
+    done = PersonErased(person=person, identifiers=erased, erased=tuple(ids), hinted=tuple(hinted))
     await tell(done, by=by, at=at, identifier=ids[0])
     return erased

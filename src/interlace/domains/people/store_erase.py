@@ -31,6 +31,11 @@ where i.kind in ('email', 'phone') and i.person_id = i.id
     )
 """
 
+LINKED = """
+select case when a_id = any($1::uuid[]) then b_id else a_id end as id from people.links
+where (a_id = any($1::uuid[])) <> (b_id = any($1::uuid[]))
+"""
+
 FORGET_REASONS = """
 update people.links set why = ''
 where (a_id = any($1::uuid[]) or b_id = any($1::uuid[])) and why <> ''
@@ -55,6 +60,11 @@ async def entomb(ids: Collection[IdentifierId], *, at: Instant) -> int:
     """Put a tombstone in the place of every value; returns how many there were."""
     done = await db.execute(ENTOMB, list(ids), at)
     return int(done.removeprefix("UPDATE "))
+
+
+async def linked(ids: Collection[IdentifierId]) -> list[IdentifierId]:
+    """The identifiers of others that evidence leads to from these."""
+    return sorted({IdentifierId(row["id"]) for row in await db.fetch(LINKED, list(ids))})
 
 
 async def forget_reasons(ids: Collection[IdentifierId]) -> None:

@@ -34,6 +34,10 @@ class PersonErased(Fact, frozen=True):
 
     person: PersonId
     identifiers: int
+    erased: tuple[IdentifierId, ...] = ()
+    """Whose values are gone; who keeps personal data under them forgets it too."""
+    hinted: tuple[IdentifierId, ...] = ()
+    """Of others that a hint led to: they may have typed a contact that is gone now."""
 
 
 class PersonExported(Fact, frozen=True):
