@@ -91,7 +91,7 @@ async def run_due(at: Instant) -> bool:
         return True
     try:
         await _run(name, at)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  a round may fail in any way
         _log.exception("a round failed", round=name)
         await _failed(name, repr(error)[:2000], due=_rounds[name].next(at), tries=0)
     return True

@@ -6,13 +6,15 @@ import msgspec
 
 from interlace.domains import stock
 from interlace.domains.fulfilment import rules_sourcing, store_decisions
+from interlace.domains.fulfilment.model import Destination
 from interlace.domains.fulfilment.rules_sourcing import Choice
+from interlace.domains.fulfilment.rules_whereabouts import whereabouts
 from interlace.domains.fulfilment.sourcing import Candidate, Need, rules
 from interlace.kit.geometry import Point
 from interlace.kit.ids import Id
 from interlace.kit.refusal import NotFound
 from interlace.kit.time import Instant
-from interlace.vocabulary.ids import ItemId
+from interlace.vocabulary.ids import HoldId, ItemId
 
 
 class NoPlan(NotFound):
@@ -42,25 +44,34 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 async def plan(
-    units: Mapping[ItemId, int], *, destination: Point | None, channel: str | None, at: Instant
+    units: Mapping[ItemId, int],
+    *,
+    destination: Destination | Point | None,
+    hold: HoldId | None = None,
+    channel: str | None,
+    at: Instant,
 ) -> Plan:
     """The fewest, nearest places that can send all units; refuses `OutOfStock`.
 
+    An address is as near as our own place that it is most alike. What `hold` keeps is there.
     Nothing is held by it: `stock.hold` or `stock.allocate` its lines next.
     """
-    need = Need(dict(units), destination)
-    shelf = await stock.availability(list(units), channel=channel, at=at)
+    places = [place for place in await stock.locations() if place.in_business(at)]
+    point = (
+        whereabouts(destination, places) if isinstance(destination, Destination) else destination
+    )
+    need = Need(dict(units), point)
+    shelf = await stock.availability(list(units), channel=channel, hold=hold, at=at)
     candidates = [
         Candidate(
             location=place.id,
             code=place.code,
             kind=place.kind,
             ships=place.ships,
-            km=round(place.point.km_to(destination), 1) if destination else 0.0,
+            km=round(place.point.km_to(point), 1) if point else 0.0,
             shelf={item: shelf.get((item, place.id), 0) for item in units},
         )
-        for place in await stock.locations()
-        if place.in_business(at)
+        for place in places
     ]
     choice = rules_sourcing.choose(need, candidates, rules())
     if not choice.shares:

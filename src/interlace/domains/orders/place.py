@@ -123,7 +123,7 @@ async def basket_of(cart: Cart, *, channel: str, at: Instant) -> Priced:
     missing = rules_checkout.missing(cart)
     if missing:
         raise Incomplete(why=missing[0].why, missing=missing)
-    wanted = await source(asks(cart), channel=channel, at=at)
+    wanted = await source(asks(cart), to=cart.address, cart=cart.id, channel=channel, at=at)
     offered = await deliveries.list_(cart.market) if cart.ships else []
     if cart.ships:
         rules_checkout.delivery(cart.delivery, offered)

@@ -10,6 +10,7 @@ from interlace.domains.orders.model import Order, Payment, PaymentState, Tender
 from interlace.domains.orders.place import basket_of, confirm, placed
 from interlace.domains.orders.ports import Authorised, Challenge, Declined, Unknown
 from interlace.domains.orders.rules_tenders import Settlement, Share
+from interlace.domains.orders.shelves import hold_of
 from interlace.engine import clock, db, every, job
 from interlace.kit.actor import Actor
 from interlace.kit.money import Money
@@ -94,5 +95,7 @@ async def _place(cart_id: CartId, payment: Payment, by: Actor, at: Instant) -> O
         return None
     share = Share(Tender(kind=payment.tender, token=payment.token), payment.amount, None)
     nothing = Money.zero(cart.currency)
-    ready = Ready(cart, basket, Settlement((share,), nothing, nothing), (payment,))
+    ready = Ready(
+        cart, basket, Settlement((share,), nothing, nothing), (payment,), hold_of(cart.id)
+    )
     return await confirm(ready, by=by, at=at)

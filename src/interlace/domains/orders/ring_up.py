@@ -76,7 +76,9 @@ async def _with_contact(sale: Sale, *, by: Actor, at: Instant) -> Sale:
 async def _basket(sale: Sale, where: Counter, *, at: Instant) -> Priced:
     if not sale.lines:
         raise Incomplete(why="A sale has at least one line.", missing=())
-    sourced = await source(asks(sale), channel=where.channel, at=at)
+    sourced = await source(
+        asks(sale), to=sale.address, cart=sale.cart, channel=where.channel, at=at
+    )
     basket = await price(sourced, where, at=at)
     if basket.problems:
         raise NotForSale(why=basket.problems[0].why, problems=basket.problems)

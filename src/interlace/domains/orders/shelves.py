@@ -32,7 +32,12 @@ async def hold(cart: CartId, basket: Priced, *, until: Instant, by: Actor, at: I
 
 async def let_go(cart: CartId) -> None:
     """Free what a cart kept: it was taken up at a till, and the sale takes the goods itself."""
-    await stock.release(HoldId.derived(str(cart)))
+    await stock.release(hold_of(cart))
+
+
+def hold_of(cart: CartId) -> HoldId:
+    """The hold under which a cart keeps its goods while it is paid."""
+    return HoldId.derived(str(cart))
 
 
 async def promise(order: Order, *, hold: HoldId | None, by: Actor, at: Instant) -> None:

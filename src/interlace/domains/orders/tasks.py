@@ -21,13 +21,14 @@ async def open_tasks(order: Order, *, by: Actor, at: Instant) -> None:
             lines,
             number=order.number,
             customer=order.identifier,
-            destination=_destination(order.address) if order.address else None,
+            destination=destination(order.address) if order.address else None,
             by=by,
             at=at,
         )
 
 
-def _destination(address: Address) -> fulfilment.Destination:
+def destination(address: Address) -> fulfilment.Destination:
+    """An address as it goes on a label."""
     return fulfilment.Destination(
         name=address.name,
         street=address.street,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from interlace.domains.stock import places, store, store_recount, store_shards
+from interlace.domains.stock import places, store, store_holds, store_recount, store_shards
 from interlace.domains.stock.model import (
     Change,
     ChannelLimit,
@@ -15,7 +15,7 @@ from interlace.domains.stock.model import (
 )
 from interlace.kit.page import PAGE_SIZE, Page, cursor, read_cursor
 from interlace.kit.time import Instant
-from interlace.vocabulary.ids import ItemId, LocationId
+from interlace.vocabulary.ids import HoldId, ItemId, LocationId
 
 LAST_CHANGES = 20
 MOST_PROMISES = 100
@@ -70,14 +70,21 @@ async def availability(
     *,
     channel: str | None = None,
     locations: Sequence[LocationId] | None = None,
+    hold: HoldId | None = None,
     at: Instant,
 ) -> dict[tuple[ItemId, LocationId], int]:
     """Available to promise by item and location; a pair that is missing has none.
 
     Goods of an expired hold count again once the sweeper was there, within seconds; a buyer who
-    would be refused gets them at once.
+    would be refused gets them at once. With a `hold` it is told as if that one, and every hold
+    whose time is over, had been let go.
     """
-    return await store.available(items, channel=channel, locations=locations, at=at)
+    left = await store.available(items, channel=channel, locations=locations, at=at)
+    if hold:
+        for level, kept in (await store_holds.kept(items, hold, at)).items():
+            if level in left:
+                left[level] += kept
+    return left
 
 
 async def levels(

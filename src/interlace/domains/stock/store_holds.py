@@ -125,6 +125,14 @@ where id = $1
 order by item_id, location_id
 """
 
+# Rides hold_lines_by_level.
+KEPT = """
+select item_id, location_id, sum(quantity)::int as quantity
+from stock.hold_lines join stock.holds on id = hold_id
+where item_id = any($1::uuid[]) and (hold_id = $2 or until <= $3)
+group by item_id, location_id
+"""
+
 
 async def hold(wants: Sequence[Want], hold: Hold, *, at: Instant, channel: str | None) -> list[Row]:
     """Each wanted level with what remained for this channel, and whether the hold was made."""
@@ -160,3 +168,13 @@ async def find(hold: HoldId) -> Hold | None:
         for row in rows
     ]
     return Hold(hold, rows[0]["for_"], rows[0]["until"], wants)
+
+
+async def kept(
+    items: Sequence[ItemId], hold: HoldId, at: Instant
+) -> dict[tuple[ItemId, LocationId], int]:
+    """What one hold keeps, and all whose time is over, by item and location."""
+    return {
+        (ItemId(row["item_id"]), LocationId(row["location_id"])): row["quantity"]
+        for row in await db.fetch(KEPT, list(items), hold, at)
+    }
