@@ -58,7 +58,7 @@ async def test_returns_give_back_exactly_what_was_paid_on_each_tender(shop):
     )
     assert order.total == eur(3983)
     mugs, beans = order.lines
-    preview = await orders.preview_return(order.id, {mugs.id: 1})
+    preview = await orders.returns.preview(order.id, {mugs.id: 1})
     assert preview.amount == eur(1216)
     # 36.50 for the mugs contain 6.83 of tax; a third of it, rounded down until all are back.
     assert (preview.tax, preview.points) == (eur(227), 0)

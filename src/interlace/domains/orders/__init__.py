@@ -16,10 +16,11 @@ from interlace.domains.orders.cart import (
 from interlace.domains.orders.cart_model import Cart, Delivery, Priced, Review, Sale, SaleLine
 from interlace.domains.orders.find import list_, of_person, order
 from interlace.domains.orders.listing import OrderFilter, OrderSummary
+from interlace.domains.orders.lower_flag import lower_flag
 from interlace.domains.orders.model import Address, Order, OrderLine, Return, Tender, Way
 from interlace.domains.orders.open_cart import open_cart
 from interlace.domains.orders.place import place
-from interlace.domains.orders.preview import Preview, preview_cancel, preview_return
+from interlace.domains.orders.preview import Preview, preview_cancel
 from interlace.domains.orders.preview_sale import preview_sale
 from interlace.domains.orders.return_ import return_
 from interlace.domains.orders.review import review
@@ -48,13 +49,13 @@ __all__ = [
     "change_line",
     "deliveries",
     "list_",
+    "lower_flag",
     "of_person",
     "open_cart",
     "order",
     "payments",
     "place",
     "preview_cancel",
-    "preview_return",
     "preview_sale",
     "put",
     "remove_code",

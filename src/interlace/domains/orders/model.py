@@ -57,10 +57,14 @@ class PaymentAxis(StrEnum):
 
 
 class FulfilmentAxis(StrEnum):
-    """How much has reached the customer."""
+    """How much has reached the customer, or waits for them."""
 
     NONE = "none"
+    READY = "ready"
+    """All that is still to come waits at a counter."""
     PARTIAL = "partial"
+    IN_TRANSIT = "in_transit"
+    """All of it has left, and some is with a carrier."""
     DONE = "done"
 
 
@@ -129,6 +133,10 @@ class OrderLine(msgspec.Struct, frozen=True, kw_only=True):
     cancelled: int = 0
     handed_over: int = 0
     returned: int = 0
+    waiting: int = 0
+    """Units that wait at a counter to be picked up."""
+    in_transit: int = 0
+    """Units handed over to a carrier that are not delivered yet."""
 
     @property
     def gone(self) -> int:

@@ -5,16 +5,19 @@ from typing import cast
 
 from interlace.domains.orders import store
 from interlace.domains.orders.cancel import cancel
+from interlace.domains.orders.follow import follow
 from interlace.domains.orders.forget import forget
 from interlace.domains.orders.hand_over import hand_over
 from interlace.engine import Told, on, tell
 from interlace.kit.actor import Actor
 from interlace.kit.ids import MalformedId
 from interlace.vocabulary.events.fulfilment import (
+    ParcelDelivered,
     ParcelShipped,
     PickShorted,
     PickupCollected,
     PickupExpired,
+    PickupReady,
     Units,
 )
 from interlace.vocabulary.events.orders import OrderFlagged
@@ -55,6 +58,13 @@ async def count_what_was_shipped(told: Told) -> None:
     """It has left the house: the order is that much further, and its money is taken."""
     fact = cast("ParcelShipped", told.fact)
     await hand_over(fact.order, _units(fact.lines), key=str(fact.parcel), by=_US, at=told.at)
+
+
+@on(PickupReady, PickupCollected, PickupExpired, ParcelShipped, ParcelDelivered)
+async def follow_its_goods(told: Told) -> None:
+    """Whether they wait at a counter, are with a carrier or with the customer."""
+    fact = cast("PickupReady | PickupCollected | ParcelShipped | ParcelDelivered", told.fact)
+    await follow(fact.order)
 
 
 @on(PickupExpired)

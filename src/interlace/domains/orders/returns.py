@@ -7,6 +7,7 @@ from interlace.domains.orders import store_announced, store_back
 from interlace.domains.orders.announced_model import Announced, AnnouncedLine
 from interlace.domains.orders.find import locked
 from interlace.domains.orders.model import Order, Return
+from interlace.domains.orders.preview import preview_return as preview
 from interlace.domains.orders.return_ import NotReturnable, return_
 from interlace.engine import tell
 from interlace.kit.actor import Actor
@@ -23,6 +24,7 @@ __all__ = [
     "announcement",
     "awaited",
     "of",
+    "preview",
     "receive",
     "withdraw",
 ]

@@ -62,10 +62,16 @@ def _unpaid(waiting: Sequence[Payment]) -> PaymentAxis:
 
 
 def _fulfilment(lines: Sequence[OrderLine]) -> FulfilmentAxis:
-    handed_over = sum(line.handed_over for line in lines)
-    if not handed_over:
+    open_ = sum(line.open for line in lines)
+    if open_ and sum(min(line.waiting, line.open) for line in lines) == open_:
+        return FulfilmentAxis.READY
+    if not any(line.handed_over for line in lines):
         return FulfilmentAxis.NONE
-    return FulfilmentAxis.PARTIAL if any(line.open for line in lines) else FulfilmentAxis.DONE
+    if open_:
+        return FulfilmentAxis.PARTIAL
+    # Who brings something back has it, whatever the carrier says.
+    out = any(line.in_transit > line.returned for line in lines)
+    return FulfilmentAxis.IN_TRANSIT if out else FulfilmentAxis.DONE
 
 
 def _returns(lines: Sequence[OrderLine]) -> ReturnsAxis:

@@ -61,7 +61,7 @@ async def free(order: Order, units: Mapping[LineId, int]) -> None:
     """Put what an order no longer wants back on offer."""
     lines = [order.must_have(line) for line in units]
     wants = _wants([(line.item, line.location, units[line.id]) for line in lines])
-    if SHORT not in order.flags:
+    if order.location is None:
         await stock.unallocate(wants, for_=order.id)
         return
     # A till may have sold what was not there to be promised; then there is nothing to free.

@@ -1,5 +1,6 @@
 """The SQL of orders and their lines."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 import msgspec
@@ -86,6 +87,17 @@ from unnest($2::uuid[], $3::int[], $4::int[], $5::int[])
 where line.order_id = $1 and line.id = new.id
 """
 
+FOLLOW = """
+update orders.lines line set waiting = coalesce(seen.waiting, 0),
+    in_transit = coalesce(seen.in_transit, 0)
+from orders.lines before
+left join unnest($2::uuid[], $3::int[], $4::int[]) as seen (id, waiting, in_transit)
+    on seen.id = before.id
+where line.order_id = $1 and before.order_id = $1 and before.position = line.position
+    and (line.waiting, line.in_transit)
+        is distinct from (coalesce(seen.waiting, 0), coalesce(seen.in_transit, 0))
+"""
+
 # The axes are worked out by one pure function and only kept here.
 STAND = """
 update orders.orders set lifecycle = $2, payment = $3, fulfilment = $4, returns = $5
@@ -153,6 +165,13 @@ async def count(
     lines = sorted({line for kind in kinds for line in kind})
     columns = ([kind.get(line, 0) for line in lines] for kind in kinds)
     await db.execute(COUNT, order, lines, *columns)
+
+
+async def follow(order: OrderId, waiting: Counter[LineId], in_transit: Counter[LineId]) -> None:
+    """Keep how many units of each line wait at a counter or are with a carrier."""
+    lines = sorted(waiting | in_transit)
+    columns = [waiting[line] for line in lines], [in_transit[line] for line in lines]
+    await db.execute(FOLLOW, order, lines, *columns)
 
 
 async def stand(order: OrderId, axes: Axes) -> None:

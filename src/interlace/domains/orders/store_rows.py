@@ -114,6 +114,8 @@ def _line(row: Row, currency: str) -> OrderLine:
         cancelled=row["cancelled"],
         handed_over=row["handed_over"],
         returned=row["returned"],
+        waiting=row["waiting"],
+        in_transit=row["in_transit"],
     )
 
 

@@ -21,7 +21,9 @@ PAYMENT: Mapping[str, Said] = {
 }
 FULFILMENT: Mapping[str, Said] = {
     "none": ("To prepare", "busy"),
+    "ready": ("Ready to pick up", "info"),
     "partial": ("Partly handed over", "busy"),
+    "in_transit": ("In transit", "busy"),
     "done": ("Handed over", "good"),
 }
 RETURNS: Mapping[str, Said] = {

@@ -162,6 +162,15 @@ class OrderFlagged(Fact):
     flag: str
 
 
+class FlagLowered(Fact):
+    """Somebody looked at order {number} for {flag}: {reason}."""
+
+    order: OrderId
+    number: str
+    flag: str
+    reason: str
+
+
 class PaymentAuthorised(Fact):
     """{amount} was agreed by {tender}."""
 

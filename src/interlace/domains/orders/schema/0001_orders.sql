@@ -146,6 +146,9 @@ create table orders.lines (
     cancelled   integer not null default 0 check (cancelled >= 0),
     handed_over integer not null default 0 check (handed_over >= 0),
     returned    integer not null default 0 check (returned >= 0),
+    -- As fulfilment told last: at a counter to be picked up, and with a carrier.
+    waiting     integer not null default 0 check (waiting >= 0),
+    in_transit  integer not null default 0 check (in_transit >= 0),
     primary key (order_id, position),
     constraint no_more_than_sold check (cancelled + handed_over <= quantity),
     constraint no_more_than_handed_over check (returned <= handed_over)

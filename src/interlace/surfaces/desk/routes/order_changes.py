@@ -38,7 +38,7 @@ async def cancel(staff: Staff, order: str, data: Sent) -> Redirect:
 async def preview_return(request: Asked, staff: Staff, order: str) -> Html:
     """Show what taking goods back would give back."""
     lines = counted(request.query_params)
-    ahead = await orders.preview_return(OrderId.parse(order), lines) if lines else None
+    ahead = await orders.returns.preview(OrderId.parse(order), lines) if lines else None
     return show(request, staff, "orders/preview.html", section="orders", ahead=ahead)
 
 
@@ -60,4 +60,14 @@ async def take_back(staff: Staff, order: str, data: Sent) -> Redirect:
     return back_to(f"/desk/orders/{order}")
 
 
-ROUTES: list[Any] = [preview_cancellation, cancel, preview_return, take_back]
+@post("/orders/{order:str}/flags/{flag:str}/settlement", opt={"needs": "orders.write"})
+async def settle_flag(staff: Staff, order: str, flag: str, data: Sent) -> Redirect:
+    """Take a flag off an order that somebody looked at."""
+    by, at = staff.acting(CHANNEL), clock.now()
+    reason = data.get("reason", "")
+    await orders.lower_flag(OrderId.parse(order), flag, reason=reason, by=by, at=at)
+    await access.note(f"settled {flag}", order, by=by, at=at)
+    return back_to(f"/desk/orders/{order}")
+
+
+ROUTES: list[Any] = [preview_cancellation, cancel, preview_return, take_back, settle_flag]

@@ -76,7 +76,7 @@ async def _ahead(announced: orders.returns.Announced) -> orders.Preview | None:
     """What would go back if all of it is in the parcel; None when it came back another way."""
     try:
         lines = {line.line: line.quantity for line in announced.lines}
-        return await orders.preview_return(announced.order, lines)
+        return await orders.returns.preview(announced.order, lines)
     except Refusal:
         return None
 

@@ -147,7 +147,7 @@ async def _preview(announced: orders.returns.Announced) -> orders.Preview | None
         return None
     try:
         lines = {line.line: line.quantity for line in announced.lines}
-        return await orders.preview_return(announced.order, lines)
+        return await orders.returns.preview(announced.order, lines)
     except Refusal:
         return None
 

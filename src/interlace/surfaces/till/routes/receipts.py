@@ -117,7 +117,7 @@ async def coming(id_: str) -> list[Coming]:
 @post("/receipts/{order:str}/returns/preview", opt={"needs": "till.refund"}, status_code=200)
 async def preview(order: str, data: Back) -> Preview:
     """Say what would go back; nothing changes."""
-    found = await orders.preview_return(OrderId.parse(order), data.units)
+    found = await orders.returns.preview(OrderId.parse(order), data.units)
     return Preview(found.amount, found.tenders)
 
 
