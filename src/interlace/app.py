@@ -21,6 +21,7 @@ from interlace.engine.web.pages import Asked
 from interlace.providers.carriers.simulator import Simulator
 from interlace.providers.payments.card import Card
 from interlace.providers.payments.cash import Cash
+from interlace.providers.payments.gift import Gift
 from interlace.providers.payments.points import Points
 from interlace.providers.press.liquid_mjml import LiquidMjml
 from interlace.surfaces import design
@@ -89,12 +90,13 @@ def settle() -> None:
 
 
 def plug_payments(settings: Settings) -> None:
-    """Take cards, cash and points. The bank is simulated; its books are shared by all processes."""
+    """Take cards, cash, points and gift cards. The bank is simulated; its books are shared by all processes."""
     card = Card(settings.data / "bank" / "journal")
     card.listen(heard_from_the_bank)
     orders.payments.register(outside=card)
     orders.payments.register(own=Cash())
     orders.payments.register(own=Points())
+    orders.payments.register(own=Gift())
 
 
 def plug_messages(settings: Settings) -> None:

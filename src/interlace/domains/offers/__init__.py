@@ -1,6 +1,6 @@
 """One offer on every channel: priced by one pure function, to the cent."""
 
-from interlace.domains.offers import conditions, effects, ledger, record, terms
+from interlace.domains.offers import conditions, effects, gift_cards, ledger, record, terms
 from interlace.domains.offers.commit import commit
 from interlace.domains.offers.hold import hold
 from interlace.domains.offers.issue_codes import issue_codes
@@ -34,6 +34,7 @@ __all__ = [
     "commit",
     "conditions",
     "effects",
+    "gift_cards",
     "hold",
     "issue_codes",
     "ledger",

@@ -65,12 +65,13 @@ async def _fresh(pattern: str, count: int) -> set[str]:
     """Codes that neither repeat nor exist."""
     fresh: set[str] = set()
     while len(fresh) < count:
-        drawn = {_draw(pattern) for _ in range(count - len(fresh))} - fresh
+        drawn = {draw(pattern) for _ in range(count - len(fresh))} - fresh
         fresh |= drawn - await store.taken_codes(list(drawn))
     return fresh
 
 
-def _draw(pattern: str) -> str:
+def draw(pattern: str) -> str:
+    """A code in which every # of the pattern is drawn by lot."""
     parts = pattern.split("#")
     # One draw for all places: a random number below 32**n, read five bits at a time.
     number = secrets.randbits(5 * (len(parts) - 1))

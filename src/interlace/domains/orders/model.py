@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from interlace.domains.orders.address import Address
 from interlace.kit.actor import Actor
 from interlace.kit.money import Money
 from interlace.kit.refusal import NotFound
@@ -83,21 +84,6 @@ class Axes(msgspec.Struct, frozen=True):
     payment: PaymentAxis
     fulfilment: FulfilmentAxis
     returns: ReturnsAxis
-
-
-class Address(msgspec.Struct, frozen=True, kw_only=True):
-    """Where goods are sent, as written on a parcel."""
-
-    name: str
-    street: str
-    postcode: str
-    city: str
-    country: str
-    """ISO 3166 alpha-2."""
-    region: str = ""
-    """State or province where the postal service asks for one (ISO 3166-2 without the country)."""
-    extra: str = ""
-    company: str = ""
 
 
 class Saving(msgspec.Struct, frozen=True):

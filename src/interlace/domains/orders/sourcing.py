@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from interlace.domains import fulfilment, stock
 from interlace.domains.orders import rules_source
+from interlace.domains.orders.address import Address
 from interlace.domains.orders.cart_model import Ask
-from interlace.domains.orders.model import Address
 from interlace.domains.orders.shelves import hold_of
 from interlace.domains.orders.tasks import destination
 from interlace.kit.time import Instant

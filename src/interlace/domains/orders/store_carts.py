@@ -3,8 +3,8 @@
 import msgspec
 
 from interlace.domains import offers
+from interlace.domains.orders.address import Address
 from interlace.domains.orders.cart_model import Cart, CartLine, Delivery
-from interlace.domains.orders.model import Address
 from interlace.engine import db
 from interlace.engine.db import Row
 from interlace.kit import wire

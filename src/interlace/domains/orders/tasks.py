@@ -1,7 +1,8 @@
 """Have locations prepare what is shipped or picked up."""
 
 from interlace.domains import fulfilment
-from interlace.domains.orders.model import Address, Order, Way
+from interlace.domains.orders.address import Address
+from interlace.domains.orders.model import Order, Way
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
 

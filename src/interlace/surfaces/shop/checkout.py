@@ -14,7 +14,7 @@ from interlace.kit.refusal import Refusal
 from interlace.surfaces.shop.visit import CHANNEL, Visit
 from interlace.vocabulary.ids import CartId
 
-CARD, POINTS = "card", "points"
+CARD, GIFT, POINTS = "card", "gift", "points"
 
 
 class CartGone(Refusal, status=409):
@@ -41,6 +41,8 @@ class Payment(Details, kw_only=True):
 
     card: str = ""
     points: str = ""
+    gift: str = ""
+    """The code of a gift card that pays first."""
     attempt: str = ""
     """New for every page, so that pressing twice pays once."""
     total: int = 0
@@ -142,12 +144,13 @@ async def pay(visit: Visit, form: Payment) -> orders.Order:
         by = await visit.acting()
         await save(visit, form, by)
         pocket = await purse(visit) if form.points else None
+        gift = await offers.gift_cards.card(form.gift) if form.gift.strip() else None
     if visit.cart is None:
         raise CartGone
     total = Money(form.total, visit.market.currency)
     return await orders.place(
         visit.cart.id,
-        tenders=list(_tenders(form, pocket, total)),
+        tenders=list(_tenders(form, pocket, gift, total)),
         total=total,
         key=form.attempt or secrets.token_urlsafe(12),
         by=by,
@@ -155,13 +158,19 @@ async def pay(visit: Visit, form: Payment) -> orders.Order:
     )
 
 
-def _tenders(form: Payment, pocket: Purse | None, total: Money) -> Iterable[orders.Tender]:
-    """Points first, the card pays the rest."""
+def _tenders(
+    form: Payment, pocket: Purse | None, gift: offers.gift_cards.GiftCard | None, total: Money
+) -> Iterable[orders.Tender]:
+    """Points first, then the gift card; the bank card pays the rest."""
     left = total
     if pocket:
         part = min(pocket.worth, total)
         left = total - part
         yield orders.Tender(kind=POINTS, amount=part)
+    if gift and left and gift.left:
+        part = min(gift.left, left)
+        left -= part
+        yield orders.Tender(kind=GIFT, amount=part, token=form.gift)
     if left:
         yield orders.Tender(kind=CARD, token="".join(form.card.split()))
 

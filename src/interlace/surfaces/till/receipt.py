@@ -11,7 +11,7 @@ from interlace.surfaces.design.qr import QrCode, qr_code
 from interlace.surfaces.till.show import picture
 from interlace.vocabulary.ids import ItemId, LineId, OrderId
 
-TENDERS = {"card": "Card", "cash": "Cash", "points": "Points"}
+TENDERS = {"card": "Card", "cash": "Cash", "points": "Points", "gift": "Gift card"}
 WAYS = {"take": "", "pickup": "Pick up", "ship": "To be sent"}
 
 

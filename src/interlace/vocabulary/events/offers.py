@@ -1,7 +1,8 @@
 """What happens to offers, their codes and the points they give."""
 
 from interlace.kit.fact import Fact
-from interlace.vocabulary.ids import OfferId, OrderId, PersonId
+from interlace.kit.money import Money
+from interlace.vocabulary.ids import AccountId, OfferId, OrderId, PersonId
 
 
 class OfferPublished(Fact, frozen=True, kw_only=True):
@@ -54,3 +55,24 @@ class PointsRefunded(Fact, frozen=True, kw_only=True):
 
     person: PersonId
     points: int
+
+
+class GiftCardIssued(Fact, frozen=True, kw_only=True):
+    """A gift card of {amount} was issued."""
+
+    card: AccountId
+    amount: Money
+
+
+class GiftCardSpent(Fact, frozen=True, kw_only=True):
+    """{amount} was paid with a gift card."""
+
+    card: AccountId
+    amount: Money
+
+
+class GiftCardRefunded(Fact, frozen=True, kw_only=True):
+    """{amount} went back onto a gift card."""
+
+    card: AccountId
+    amount: Money

@@ -66,6 +66,12 @@ create table offers.accounts (
 create index accounts_of_offer on offers.accounts (offer_id, owner) where offer_id is not null;
 create index accounts_of_owner on offers.accounts (owner, kind);
 
+-- For which request a gift card was issued, so that one request makes one card.
+create table offers.gift_card_keys (
+    id uuid primary key,
+    account_id uuid not null
+);
+
 -- A transfer is both entries at once: the debited account loses what the credited one gets.
 -- The house's own side has no row in accounts; its balance is the sum of its transfers.
 create table offers.transfers (

@@ -7,6 +7,7 @@ from litestar.params import Parameter
 
 from interlace.domains import offers
 from interlace.kit.actor import Actor
+from interlace.kit.money import Money
 from interlace.kit.page import LARGEST_PAGE, Page
 from interlace.kit.time import Instant
 from interlace.surfaces.api.route import does, makes, reads
@@ -19,6 +20,13 @@ class Codes(msgspec.Struct):
     count: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
     pattern: str = "####-####"
     uses: Annotated[int, msgspec.Meta(ge=1)] | None = 1
+
+
+class Worth(msgspec.Struct):
+    """What a gift card is worth; one card is made for a `key`."""
+
+    amount: Money
+    key: Annotated[str, msgspec.Meta(max_length=100)] = ""
 
 
 @reads("/offers", needs="offers.read")
@@ -57,4 +65,16 @@ async def points(person: str) -> offers.Balance:
     return await offers.points(PersonId.parse(person))
 
 
-ROUTES: list[Any] = [found, offer, withdraw, issue_codes, points]
+@makes("/gift-cards", needs="offers.write")
+async def issue_gift_card(data: Worth, by: Actor, at: Instant) -> str:
+    """Issue a gift card and give its code, which is kept nowhere."""
+    return await offers.gift_cards.issue(data.amount, key=data.key, by=by, at=at)
+
+
+@reads("/gift-cards/{code:str}", needs="offers.read")
+async def gift_card(code: str) -> offers.gift_cards.GiftCard:
+    """Tell what is left on a gift card."""
+    return await offers.gift_cards.card(code)
+
+
+ROUTES: list[Any] = [found, offer, withdraw, issue_codes, points, issue_gift_card, gift_card]

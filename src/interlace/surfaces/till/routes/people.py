@@ -1,11 +1,11 @@
-"""Look a customer up, or make them a member."""
+"""Look a customer or their gift card up, or make them a member."""
 
 from typing import Any
 
 import msgspec
 from litestar import get, post
 
-from interlace.domains import catalog, people
+from interlace.domains import catalog, offers, people
 from interlace.engine import access
 from interlace.surfaces.till.behind import Behind
 from interlace.surfaces.till.customer import Customer, customer
@@ -66,4 +66,10 @@ async def enrol(behind: Behind, data: Enrolment) -> Customer:
     return await customer(person, market.currency)
 
 
-ROUTES: list[Any] = [find, look, enrol]
+@get("/gift-cards/{code:str}", opt={"needs": "people.read"})
+async def gift_card(code: str) -> offers.gift_cards.GiftCard:
+    """Show what is left on the gift card in the customer's hand."""
+    return await offers.gift_cards.card(code)
+
+
+ROUTES: list[Any] = [find, look, enrol, gift_card]

@@ -1,13 +1,14 @@
 // Pay: cash with change, card, points, or some of each.
 
+import { look } from "./api.js";
 import { basket } from "./basket.js";
-import { head, html, icon, keypad, moneyField } from "./draw.js";
+import { field, head, html, icon, keypad, moneyField } from "./draw.js";
 import { currency, handfuls, money, of, parse, point } from "./money.js";
 import { queue } from "./queue.js";
 import { till } from "./state.js";
 import { View } from "./view.js";
 
-const NAMES = { cash: "Cash", card: "Card", points: "Points" };
+const NAMES = { cash: "Cash", card: "Card", points: "Points", gift: "Gift card" };
 
 class Pay extends View {
   tenders = [];
@@ -48,6 +49,7 @@ class Pay extends View {
     return html`<div class="till-quick" role="group" aria-label="Cash handed over">${handfuls(this.left).map((minor, n) => html`<button type="button" class="button button-l" data-do="hand" data-minor="${minor}" data-focus="hand-${n}" ${n ? "" : html`autofocus`}>${icon("banknote")}${money(minor)}</button>`)}</div>
       <div class="till-tenders"><button type="button" class="button button-primary button-l" data-do="card">${icon("credit-card")}Card</button>
       ${this.points > 0 ? html`<button type="button" class="button button-l" data-do="spend">${icon("coins")}Points, up to ${money(this.points)}</button>` : ""}</div>
+      <form data-does="gift" class="row">${field("code", "Gift card", { required: true })}<button class="button button-l">${icon("gift")}Take the card</button></form>
       <form data-does="cash" class="till-card till-amount"><div class="stack"><h3>Another amount</h3>
       <p class="small soft">Type it, then take it as cash, by card or in points; the rest can be paid another way.</p>
       ${moneyField("amount", "Amount", currency())}
@@ -73,8 +75,16 @@ class Pay extends View {
   spend() {
     this.take("points", Math.min(this.typed ?? this.points, this.points));
   }
-  take(kind, amount) {
-    this.tenders.push({ kind, amount });
+  async gift({ code }) {
+    const token = code.trim();
+    if (this.tenders.some((one) => one.token === token)) throw new Error("This card is taken already.");
+    const { left } = await look(`/gift-cards/${encodeURIComponent(token)}`);
+    if (left.currency !== currency()) throw new Error(`This card is in ${left.currency}.`);
+    if (left.minor <= 0) throw new Error("Nothing is left on this card.");
+    this.take("gift", Math.min(left.minor, this.left), token);
+  }
+  take(kind, amount, token = "") {
+    this.tenders.push({ kind, amount, token });
     if (this.left <= 0) this.finish();
     else this.redraw();
   }
@@ -87,7 +97,7 @@ class Pay extends View {
     const cash = this.tenders.reduce((sum, one) => sum + (one.kind === "cash" ? one.amount : 0), 0);
     if (-this.left > cash) throw new Error("That is more than is owed, and only cash gives change. Take something off.");
     const total = basket.total;
-    const tenders = this.tenders.map(({ kind, amount }) => ({ kind, amount: of(amount), token: kind === "card" ? "terminal" : "" }));
+    const tenders = this.tenders.map(({ kind, amount, token }) => ({ kind, amount: of(amount), token: kind === "card" ? "terminal" : token }));
     const sale = { ...basket.toSend(), tenders, shift: till.here.shift.id };
     const kept = basket.now;
     const change = -this.left;
