@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import msgspec
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from interlace.domains.insight import lake, store
@@ -28,7 +27,7 @@ async def forget(ids: Collection[Id]) -> int:
     """
     if await timeline.claim(READER) is None:
         raise ExportUnderWay
-    whose = [one.bytes for one in ids]
+    whose = {one.bytes for one in ids}
     old: list[str] = []
     for row in await store.files():
         name = f"{row['name'].partition('-')[0]}-{uuid4().hex[:8]}.parquet"
@@ -39,21 +38,20 @@ async def forget(ids: Collection[Id]) -> int:
     return len(old)
 
 
-def _rewrite(name: str, new: str, whose: list[bytes]) -> bool:
+def _rewrite(name: str, new: str, whose: Collection[bytes]) -> bool:
     """Write a file anew under another name; False when it says nothing of them."""
     path = lake.folder() / name
     keys = pq.read_table(path, columns=["identifier", "subject"])
-    theirs = pa.array(whose, pa.binary())
-    told = pc.or_kleene(
-        pc.is_in(keys.column("identifier"), value_set=theirs),
-        pc.is_in(keys.column("subject"), value_set=theirs),
+    pairs = zip(
+        keys.column("identifier").to_pylist(), keys.column("subject").to_pylist(), strict=True
     )
-    if not pc.any(told).as_py():
+    told = [identifier in whose or subject in whose for identifier, subject in pairs]
+    if not any(told):
         return False
     facts = pq.read_table(path, schema=lake.SCHEMA)
     said = [
         _blank(text) if about else text
-        for text, about in zip(facts.column("data").to_pylist(), told.to_pylist(), strict=True)
+        for text, about in zip(facts.column("data").to_pylist(), told, strict=True)
     ]
     place = lake.SCHEMA.get_field_index("data")
     lake.write(new, facts.set_column(place, lake.SCHEMA.field(place), pa.array(said, pa.string())))
