@@ -18,18 +18,24 @@ from interlace.engine import access, clock, db, packages, preferences, telemetry
 from interlace.engine.settings import Settings, secret
 from interlace.engine.web import Surface, build
 from interlace.engine.web.pages import Asked
+from interlace.providers import senders
 from interlace.providers.carriers.simulator import Simulator
+from interlace.providers.mail import mailroom
+from interlace.providers.mail.imap import Mailbox
 from interlace.providers.payments.card import Card
 from interlace.providers.payments.cash import Cash
 from interlace.providers.payments.gift import Gift
 from interlace.providers.payments.points import Points
 from interlace.providers.press.liquid_mjml import LiquidMjml
+from interlace.providers.simulated import errands
 from interlace.surfaces import design
 from interlace.vocabulary.ids import PaymentId
 from interlace.vocabulary.roles import ROLES
 
 GARBAGE_FROM = 10_000
 """New objects before garbage is looked for; a batch of tracked events makes thousands."""
+LADDER = ("email", "sms")
+"""How people are written to where nobody asked for another way."""
 LOCALES = ("en", "de", "es", "fr", "it", "nl", "pt")
 
 
@@ -63,9 +69,14 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     plug(settings)
     await db.connect(settings.database_url, size=settings.pool)
     settle()
+    post = senders.current().post
+    box = Mailbox.at(settings.imap) if settings.imap else None
     try:
         with telemetry.exposed(settings.host, settings.metrics_port):
-            await worker.run(stop)
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(worker.run(stop))
+                tasks.create_task(mailroom.run(post, box, stop))
+                tasks.create_task(errands.run(post, stop))
     finally:
         await db.disconnect()
 
@@ -100,8 +111,10 @@ def plug_payments(settings: Settings) -> None:
 
 
 def plug_messages(settings: Settings) -> None:
-    """Set templates by Liquid and MJML, and sign links with the installation's own key."""
-    messaging.ports.furnish(press=LiquidMjml(), address=settings.url, secret=secret(settings.data))
+    """Set templates by Liquid and MJML, sign links with our own key, and say who sends."""
+    key = secret(settings.data)
+    messaging.ports.furnish(press=LiquidMjml(), address=settings.url, secret=key, ladder=LADDER)
+    senders.plug(settings)
 
 
 async def heard_from_the_bank(key: str) -> None:

@@ -48,7 +48,9 @@ class Post(msgspec.Struct):
 
 @pytest.fixture
 def post() -> Iterator[Post]:
-    messaging.ports.furnish(press=LiquidMjml(), address=ADDRESS, secret=SECRET)
+    messaging.ports.furnish(
+        press=LiquidMjml(), address=ADDRESS, secret=SECRET, ladder=("email", "sms")
+    )
     made = Post(
         Postman("email", messaging.Form.MAIL, "email"),
         Postman("sms", messaging.Form.SHORT, "phone"),

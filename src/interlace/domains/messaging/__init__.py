@@ -18,6 +18,7 @@ from interlace.domains.messaging.preview import preview
 from interlace.domains.messaging.receive import Inbound, receive
 from interlace.domains.messaging.report import Happening, News, follow, report
 from interlace.domains.messaging.send import Addressed, say, send, send_all
+from interlace.domains.messaging.send_receipt import send_receipt
 from interlace.domains.messaging.templates import define_template, template, templates, versions
 from interlace.domains.messaging.unsubscribe import unsubscribe, unsubscribe_from
 
@@ -52,6 +53,7 @@ __all__ = [
     "say",
     "send",
     "send_all",
+    "send_receipt",
     "set_brand",
     "set_policy",
     "suppressions",

@@ -98,6 +98,7 @@ class _Plugged:
     press: Press | None = None
     address: str = "http://127.0.0.1:8000"
     secret: bytes = b""
+    ladder: tuple[str, ...] = ()
 
 
 _senders: dict[str, Sender] = {}
@@ -134,9 +135,13 @@ def only(*there: Sender) -> Generator[None]:
         _senders.update(before)
 
 
-def furnish(*, press: Press, address: str, secret: bytes) -> None:
-    """Tell messaging how templates are set, how people reach us, and what signs our links."""
+def furnish(*, press: Press, address: str, secret: bytes, ladder: tuple[str, ...]) -> None:
+    """Tell messaging how templates are set, how people reach us, and what signs our links.
+
+    `ladder` are the channels for whoever asks for none, in their order.
+    """
     _Plugged.press, _Plugged.address, _Plugged.secret = press, address.rstrip("/"), secret
+    _Plugged.ladder = ladder
 
 
 def press() -> Press:
@@ -148,6 +153,10 @@ def press() -> Press:
 def address() -> str:
     """How people reach us from outside, without a slash at the end."""
     return _Plugged.address
+
+
+def ladder() -> tuple[str, ...]:
+    return _Plugged.ladder
 
 
 def secret() -> bytes:

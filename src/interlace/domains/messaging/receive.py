@@ -7,7 +7,7 @@ from interlace.domains import people
 from interlace.domains.messaging import ports, store, store_contacts
 from interlace.domains.messaging.model import Form
 from interlace.domains.messaging.ports import Enclosed
-from interlace.domains.messaging.rules_text import unquoted
+from interlace.domains.messaging.rules_text import plain, unquoted
 from interlace.domains.messaging.unsubscribe import unsubscribe
 from interlace.engine import files, tell
 from interlace.kit.actor import Actor
@@ -55,7 +55,7 @@ async def receive(heard: Inbound, *, region: str | None = None, at: Instant) -> 
         message=id_,
         identifier=identifier,
         channel=heard.channel,
-        text=unquoted(heard.text[:LONGEST_TEXT]).replace("\0", ""),
+        text=unquoted(heard.text[:LONGEST_TEXT] or plain(heard.html)).replace("\0", ""),
         html=nh3.clean(heard.html[:LONGEST_TEXT].replace("\0", "")),
         headline=heard.headline[:500].replace("\0", ""),
         sent_to=heard.sent_to,

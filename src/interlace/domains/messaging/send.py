@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from interlace.domains.messaging import jobs, store
+from interlace.domains.messaging import jobs, ports, store
 from interlace.domains.messaging.model import Message, Said
 from interlace.domains.messaging.templates import template
 from interlace.kit.actor import Actor
@@ -41,7 +41,7 @@ async def send(
     *,
     to: IdentifierId | PersonId,
     key: str,
-    ladder: Sequence[str] = ("email",),
+    ladder: Sequence[str] = (),
     purpose: str | None = None,
     context: Mapping[str, Any] | None = None,
     market: str = "",
@@ -53,8 +53,8 @@ async def send(
     """Put a template's message for one person into the outbox.
 
     `key` is used once: the same key again returns the message that is there. `ladder` are channels
-    in the order of preference; the first that may be used carries it. `purpose` is the template's
-    where none is given. Refuses `NoTemplate`.
+    in the order of preference; the first that may be used carries it (none: the usual ones).
+    `purpose` is the template's where none is given. Refuses `NoTemplate`.
     """
     one = Addressed(to=to, key=key, context=context or {}, about=about)
     await send_all(
@@ -67,7 +67,7 @@ async def send_all(
     code: str,
     people: Iterable[Addressed],
     *,
-    ladder: Sequence[str] = ("email",),
+    ladder: Sequence[str] = (),
     purpose: str | None = None,
     market: str = "",
     by: Actor,
@@ -84,7 +84,7 @@ async def send_all(
             version=used.version,
             purpose=purpose or used.purpose,
             to=one.to,
-            ladder=tuple(ladder),
+            ladder=tuple(ladder) or ports.ladder(),
             market=market,
             context=dict(one.context),
             content=None,

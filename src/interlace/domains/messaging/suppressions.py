@@ -43,3 +43,13 @@ async def lift(id_: int, *, by: Actor, at: Instant) -> None:
     """Write to a contact point again; refuses `NoSuppression`."""
     if not await store_contacts.lift_one(id_, by=f"{by.kind}:{by.id}", at=at):
         raise NoSuppression
+
+
+async def lift_for(contact: IdentifierId, *, by: Actor, at: Instant) -> None:
+    """Forget that somebody unsubscribed, because they choose anew."""
+    await store_contacts.lift(contact, rules.UNSUBSCRIBED, by=f"{by.kind}:{by.id}", at=at)
+
+
+async def of(contact: IdentifierId) -> list[Suppression]:
+    """Why a contact point is not written to; nothing where it is."""
+    return await store_contacts.bars([contact])

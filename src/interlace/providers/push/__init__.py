@@ -1,0 +1,1 @@
+"""How browsers are called upon."""
