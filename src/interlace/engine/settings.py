@@ -36,6 +36,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Database connections per process."""
     metrics_port: int = 0
     """Where a worker gives its metrics to Prometheus; 0 means nowhere. Web processes have `/metrics`."""
+    smtp: str = ""
+    """Where mail leaves: `smtp://name:password@host:587`; empty: it is simulated."""
+    imap: str = ""
+    """Where mail arrives: `imaps://name:password@host/INBOX`; empty: it is simulated."""
+    twilio: str = ""
+    """Where text messages leave: `https://SID:TOKEN@api.twilio.com?from=+1…`; empty: simulated."""
+    whatsapp: str = ""
+    """`https://PHONE_ID:TOKEN@graph.facebook.com/v21.0?secret=…&verify=…`; empty: simulated."""
+    push: bool = False
+    """Whether browsers are really called upon; else the push service is simulated too."""
 
     @property
     def url(self) -> str:
