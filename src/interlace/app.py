@@ -13,12 +13,13 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from interlace import __version__, surfaces
 from interlace.channels import channels
-from interlace.domains import fulfilment, messaging, orders
+from interlace.domains import fulfilment, messaging, orders, people
 from interlace.engine import access, clock, db, packages, preferences, telemetry, worker
 from interlace.engine.settings import Settings, secret
 from interlace.engine.web import Surface, build
 from interlace.engine.web.pages import Asked
 from interlace.providers import senders
+from interlace.providers.atlas import Chain
 from interlace.providers.carriers.simulator import Simulator
 from interlace.providers.mail import mailroom
 from interlace.providers.mail.imap import Mailbox
@@ -88,6 +89,7 @@ def plug(settings: Settings) -> None:
     plug_payments(settings)
     fulfilment.register(Simulator())
     plug_messages(settings)
+    people.segments.ports.register(Chain())
 
 
 def settle() -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from conftest import AT
-from interlace.engine import clock, db, job, on, reactions, tell
+from interlace.engine import clock, db, job, on, on_pages, reactions, tell
 from interlace.engine.jobs import work_once
 from interlace.kit.actor import Actor
 from interlace.kit.fact import Fact
@@ -75,3 +75,26 @@ async def test_a_failing_reaction_does_not_hold_up_the_others(commit_db):
         row = await db.fetchrow("select name, arguments from engine.jobs")
     assert row["name"] == "interlace.engine.reactions.react_again"
     assert row["arguments"]["told"]["data"]["room"] == "cellar"
+
+
+async def test_a_page_of_facts_is_looked_at_as_a_whole_and_alone_what_fails(commit_db, monkeypatch):
+    reader = notice.__module__.rpartition(".")[0]
+    monkeypatch.setitem(reactions._pages, reader, [])
+    pages: list[int] = []
+
+    @on_pages
+    async def count_pages(told) -> None:
+        if any(one.kind == LampLit.kind and one.fact.room == "well" for one in told):
+            raise LookupError("too deep")
+        pages.append(len(told))
+
+    for room in ("hall", "well"):
+        async with db.transaction():
+            for place in (room, "attic"):
+                await tell(LampLit(lamp=LampId.new(), room=place), by=Actor.system(), at=AT)
+        assert await reactions.catch_up(reader) == 2
+    assert pages == [2, 1]
+    async with db.transaction():
+        row = await db.fetchrow("select arguments from engine.jobs")
+    assert row["arguments"]["reaction"].endswith("count_pages")
+    assert row["arguments"]["told"]["data"]["room"] == "well"

@@ -11,15 +11,20 @@ from interlace.engine.timeline import Cursor, Told
 from interlace.kit.fact import Fact
 
 Reaction: TypeAlias = Callable[[Told], Awaitable[None]]
+PageReaction: TypeAlias = Callable[[Sequence[Told]], Awaitable[None]]
 Call: TypeAlias = Callable[[Reaction, Told], Awaitable[None]]
 
 BATCH = 200
+LARGE_BATCH = 1000
+"""What a reader takes at once when it looks at facts page by page."""
 TRIES = 4
 """How often a page may end with its worker before its reactions become jobs, which die one by one."""
 _log = structlog.get_logger("reactions")
 
 _readers: dict[str, dict[str, list[Reaction]]] = {}
 _by_name: dict[str, Reaction] = {}
+_pages: dict[str, list[tuple[PageReaction, Reaction]]] = {}
+"""Per reader what is called once for a page, and the same for a page of one fact."""
 
 
 def on(*facts: type[Fact]) -> Callable[[Reaction], Reaction]:
@@ -36,6 +41,23 @@ def on(*facts: type[Fact]) -> Callable[[Reaction], Reaction]:
         return reaction
 
     return register
+
+
+def on_pages(reaction: PageReaction) -> PageReaction:
+    """Call the decorated function with every page of facts, of whatever kind; it may be called twice.
+
+    For what is looked up for many facts at once. All of a page that fails is tried fact by fact.
+    """
+
+    async def for_one(told: Told) -> None:
+        await reaction([told])
+
+    reader = reaction.__module__.rpartition(".")[0]
+    for_one.__module__, for_one.__qualname__ = reaction.__module__, reaction.__qualname__
+    _by_name[f"{reaction.__module__}.{reaction.__qualname__}"] = for_one
+    _readers.setdefault(reader, {})
+    _pages.setdefault(reader, []).append((reaction, for_one))
+    return reaction
 
 
 def readers() -> Sequence[str]:
@@ -74,7 +96,10 @@ async def _next(reader: str) -> _Page | None:
         cursor = await timeline.claim(reader)
         if cursor is None:
             return None
-        told, last = await timeline.read(cursor, kinds=list(_readers[reader]), limit=BATCH)
+        whole = reader in _pages
+        kinds = None if whole else list(_readers[reader])
+        limit = LARGE_BATCH if whole else BATCH
+        told, last = await timeline.read(cursor, kinds=kinds, limit=limit)
         if told:
             return _Page(cursor, told, last, await timeline.count_try(reader, cursor))
         if last != cursor:
@@ -93,8 +118,14 @@ async def _turn(reader: str, page: _Page, call: Call) -> int:
         if await timeline.claim(reader) != page.cursor:
             return 0
         for one in page.told:
-            for reaction in _readers[reader][one.kind]:
+            for reaction in _readers[reader].get(one.kind, ()):
                 await call(reaction, one)
+        for whole, single in _pages.get(reader, ()):
+            if call is _at_once:
+                await whole(page.told)
+                continue
+            for one in page.told:
+                await call(single, one)
         await timeline.advance(reader, page.last)
     return len(page.told)
 

@@ -23,6 +23,10 @@ class IdentifierId(Id, prefix="ident"):
     __slots__ = ()
 
 
+class SegmentId(Id, prefix="segment"):
+    __slots__ = ()
+
+
 class MarketId(Id, prefix="market"):
     __slots__ = ()
 

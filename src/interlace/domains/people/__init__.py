@@ -1,6 +1,6 @@
 """The front door of people: who somebody is, what we know of them, what they allow."""
 
-from interlace.domains.people import tracking
+from interlace.domains.people import segments, tracking
 from interlace.domains.people.consent import consent, consented
 from interlace.domains.people.describe import describe
 from interlace.domains.people.enrol import enrol
@@ -45,6 +45,7 @@ __all__ = [
     "recent",
     "register",
     "see",
+    "segments",
     "timeline",
     "tracking",
     "unlink",

@@ -1,8 +1,9 @@
-"""Forget what is only needed for a while: message ids, rejected messages, old codes."""
+"""Forget what is only needed for a while, and look again at segments when time runs out."""
 
 from datetime import timedelta
 
 from interlace.domains.people import store_accounts, store_tracking
+from interlace.domains.people.segments.follow import run_out
 from interlace.engine import every
 from interlace.kit.time import Instant
 
@@ -15,3 +16,9 @@ CODES_KEPT = timedelta(days=1)
 async def forget_old(at: Instant) -> None:
     await store_tracking.prune(at - MESSAGES_KEPT)
     await store_accounts.prune_challenges(at - CODES_KEPT)
+
+
+@every(seconds=1)
+async def settle_due_segments(at: Instant) -> None:
+    """Look at those whom time alone may bring into a segment, or out of it."""
+    await run_out(at)

@@ -158,7 +158,7 @@ async def component_for_update(ids: Iterable[IdentifierId]) -> list[Identifier]:
     """
     start = list(ids)
     for _ in range(LOCK_ATTEMPTS):
-        reached = await _reach(start)
+        reached = await reach(start)
         try:
             async with db.savepoint():
                 rows = await db.fetch(LOCK, reached)
@@ -170,14 +170,14 @@ async def component_for_update(ids: Iterable[IdentifierId]) -> list[Identifier]:
     raise Conflict(what="who these identifiers belong to")
 
 
-async def _reach(ids: list[IdentifierId]) -> list[IdentifierId]:
+async def reach(ids: list[IdentifierId]) -> list[IdentifierId]:
     return [IdentifierId(row["id"]) for row in await db.fetch(REACH, ids)]
 
 
 async def _still_reached(
     start: list[IdentifierId], reached: list[IdentifierId]
 ) -> set[IdentifierId]:
-    now = set(await _reach(start))
+    now = set(await reach(start))
     if not now <= set(reached):
         raise _Grown
     return now

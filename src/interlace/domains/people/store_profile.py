@@ -44,6 +44,14 @@ where i.person_id = $1
 order by c.identifier_id, c.purpose, c.at desc, c.id desc
 """
 
+# The same for a purpose and many people at once.
+CONSENTS_OF = """
+select distinct on (c.identifier_id) c.*, i.kind, i.person_id
+from people.identifiers i join people.consents c on c.identifier_id = i.id
+where i.person_id = any($1::uuid[]) and c.purpose = $2
+order by c.identifier_id, c.at desc, c.id desc
+"""
+
 FORGET_PROOFS = "update people.consents set proof = '{}' where identifier_id = any($1::uuid[])"
 
 ENROL = """
@@ -131,19 +139,28 @@ async def insert_consent(
 
 
 async def consents(person: PersonId) -> list[Consent]:
-    return [
-        Consent(
-            contact=IdentifierId(row["identifier_id"]),
-            kind=row["kind"],
-            purpose=row["purpose"],
-            said=row["granted"],
-            granted=row["granted"],
-            proof=row["proof"],
-            channel=row["channel"],
-            at=row["at"],
-        )
-        for row in await db.fetch(CONSENTS, person)
-    ]
+    return [_consent(row) for row in await db.fetch(CONSENTS, person)]
+
+
+async def consents_of(persons: Collection[PersonId], purpose: str) -> dict[PersonId, list[Consent]]:
+    """What these people answered for one purpose; who was never asked is missing."""
+    found: dict[PersonId, list[Consent]] = {}
+    for row in await db.fetch(CONSENTS_OF, list(persons), purpose):
+        found.setdefault(PersonId(row["person_id"]), []).append(_consent(row))
+    return found
+
+
+def _consent(row: db.Row) -> Consent:
+    return Consent(
+        contact=IdentifierId(row["identifier_id"]),
+        kind=row["kind"],
+        purpose=row["purpose"],
+        said=row["granted"],
+        granted=row["granted"],
+        proof=row["proof"],
+        channel=row["channel"],
+        at=row["at"],
+    )
 
 
 async def forget_proofs(ids: Collection[IdentifierId]) -> None:

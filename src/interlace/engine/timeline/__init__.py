@@ -13,6 +13,7 @@ from interlace.engine.timeline.read import (
     read,
     rewind,
 )
+from interlace.engine.timeline.tally import Tally, Which, tally, told_of
 from interlace.engine.timeline.tell import Entry, tell, write
 from interlace.engine.timeline.told import Told
 
@@ -20,7 +21,9 @@ __all__ = [
     "AHEAD",
     "Cursor",
     "Entry",
+    "Tally",
     "Told",
+    "Which",
     "advance",
     "blank",
     "claim",
@@ -34,7 +37,9 @@ __all__ = [
     "read",
     "readers",
     "rewind",
+    "tally",
     "tell",
+    "told_of",
     "total",
     "write",
 ]

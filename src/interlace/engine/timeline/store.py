@@ -80,6 +80,37 @@ order by at, position
 limit $2
 """
 
+# Rides facts_of_identifier of the months since $3. A fact's data is read only where it is asked for.
+TALLY = """
+select w.whose,
+    count(*) filter (where f.at <= $4) as many,
+    sum(n.number) filter (where f.at <= $4) as total,
+    max(n.number) filter (where f.at <= $4) as largest,
+    min(f.at) filter (where f.at <= $4) as first,
+    max(f.at) filter (where f.at <= $4) as last,
+    min(f.at) filter (where f.at > $4) as comes
+from unnest($1::uuid[], $2::uuid[]) as w (identifier_id, whose)
+join timeline.facts f on f.identifier_id = w.identifier_id
+left join lateral (
+    select (f.data #> $8)::numeric as number
+    where $8::text[] is not null and jsonb_typeof(f.data #> $8) = 'number'
+) n on true
+where f.at > coalesce($3, '-infinity'::timestamptz) and f.kind = any($5)
+    and ($6::text is null or f.channel = $6)
+    and ($7::jsonb[] is null or f.data @> any($7))
+group by w.whose
+"""
+
+# Rides facts_of_identifier.
+TOLD_OF = """
+select distinct w.whose
+from unnest($1::uuid[], $2::uuid[]) as w (identifier_id, whose)
+where exists (
+    select from timeline.facts f
+    where f.identifier_id = w.identifier_id and f.kind <> all($3)
+)
+"""
+
 TOTAL = "select count(*) from timeline.facts"
 
 IN_THE_REST = "select count(*) from timeline.facts_rest"

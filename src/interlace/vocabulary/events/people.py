@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import field
 
 from interlace.kit.fact import Fact
-from interlace.vocabulary.ids import IdentifierId, PersonId
+from interlace.vocabulary.ids import IdentifierId, PersonId, SegmentId
 
 
 class PersonEnrolled(Fact, frozen=True):
@@ -116,3 +116,36 @@ class AccountEntered(Fact, frozen=True):
     """A person logged in."""
 
     user: IdentifierId
+
+
+class SegmentDefined(Fact, frozen=True):
+    """The segment {name} was defined, version {version}."""
+
+    segment: SegmentId
+    name: str
+    version: int
+
+
+class SegmentRetired(Fact, frozen=True):
+    """The segment {name} was retired."""
+
+    segment: SegmentId
+    name: str
+
+
+class SegmentEntered(Fact, frozen=True):
+    """A person came into the segment {name} by {cause}."""
+
+    segment: SegmentId
+    name: str
+    person: PersonId
+    cause: str
+
+
+class SegmentLeft(Fact, frozen=True):
+    """A person left the segment {name} by {cause}."""
+
+    segment: SegmentId
+    name: str
+    person: PersonId
+    cause: str
