@@ -47,3 +47,8 @@ class Condition(Part, frozen=True, kw_only=True):
     def groups(self) -> frozenset[str] | None:
         """Groups of which the customer must be in one: the offer is found by them, not by goods."""
         return None
+
+    @property
+    def segments(self) -> frozenset[str]:
+        """The segments that are looked up for it, by code."""
+        return frozenset()

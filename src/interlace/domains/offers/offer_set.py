@@ -68,6 +68,7 @@ class OfferSet:
         "by_id",
         "by_item",
         "everywhere",
+        "for_segments",
         "from_tables",
         "limited",
         "revision",
@@ -86,6 +87,8 @@ class OfferSet:
         """Offers that anybody may get and whose uses are counted."""
         self.from_tables: list[Ready] = []
         """Offers whose price is looked up in a table."""
+        self.for_segments: list[Ready] = []
+        """Offers for customers who are in a segment."""
         for offer in ordered:
             self._enter(Ready(offer))
 
@@ -95,6 +98,8 @@ class OfferSet:
         self.by_id[offer.id] = ready
         if offer.give.tables:
             self.from_tables.append(ready)
+        if any(part.segments for part in offer.when):
+            self.for_segments.append(ready)
         if offer.needs_code:
             self.by_code.update((code.upper(), ready) for code in offer.codes)
             return

@@ -1,5 +1,6 @@
 """Price a basket with the offers in force."""
 
+from interlace.domains import people
 from interlace.domains.offers import active, rules, store
 from interlace.domains.offers.model import Basket, Quote
 from interlace.domains.offers.offer_set import OfferSet
@@ -12,7 +13,8 @@ from interlace.vocabulary.ids import CartId, PersonId
 async def quote(basket: Basket, *, for_: CartId | None = None, at: Instant) -> Quote:
     """Say what each line costs and why; what the cart `for_` holds already is there for it.
 
-    Refuses `BasketMalformed`. Asks the database nothing when the basket needs nothing looked up, else once.
+    Refuses `BasketMalformed`. Asks the database nothing when the basket needs nothing looked up, else once, and once more
+    where an offer is for a segment.
     """
     offers = active.at_hand()
     if offers is not None and not needs(offers, basket, at):
@@ -23,8 +25,7 @@ async def quote(basket: Basket, *, for_: CartId | None = None, at: Instant) -> Q
     if now is not offers:
         # Somebody published in the meantime; the new offers may need other things looked up.
         offers, found = now, await look_up(now, basket, at, for_=for_)
-    context = Context(at=at, codes=found.codes, left=found.left, prices=found.prices)
-    return rules.quote(offers, basket, context)
+    return rules.quote(offers, basket, context_of(found, at))
 
 
 async def look_up(
@@ -32,7 +33,7 @@ async def look_up(
 ) -> store.Found:
     """Everything the database knows that may decide about a basket."""
     wanted = needs(offers, basket, at) or Needs()
-    return await store.look(
+    found = await store.look(
         codes=wanted.codes,
         offers=wanted.offers,
         person=_person(basket),
@@ -42,6 +43,21 @@ async def look_up(
         currency=basket.currency,
         for_=for_,
         at=at,
+    )
+    person = _person(basket)
+    if wanted.segments and person is not None:
+        found.segments = await people.segments.codes_of(person)
+    return found
+
+
+def context_of(found: store.Found, at: Instant) -> Context:
+    """What was looked up, as the rules read it."""
+    return Context(
+        at=at,
+        codes=found.codes,
+        left=found.left,
+        prices=found.prices,
+        segments=found.segments,
     )
 
 

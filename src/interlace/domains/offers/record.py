@@ -8,8 +8,7 @@ from interlace.domains.offers import active, store, store_record
 from interlace.domains.offers import rules as pricing
 from interlace.domains.offers.model import Basket, Quote
 from interlace.domains.offers.offer_set import OfferSet
-from interlace.domains.offers.quote import look_up
-from interlace.domains.offers.scene import Context
+from interlace.domains.offers.quote import context_of, look_up
 from interlace.domains.offers.terms import Offer
 from interlace.kit import wire
 from interlace.kit.time import Instant
@@ -71,5 +70,4 @@ async def try_out(draft: Offer, basket: Basket, *, at: Instant) -> Quote:
     others = [ready.offer for ready in now.by_id.values() if ready.offer.id != draft.id]
     tried = OfferSet([*others, draft])
     found = await look_up(tried, basket, at)
-    context = Context(at=at, codes=found.codes, left=found.left, prices=found.prices)
-    return pricing.quote(tried, basket, context)
+    return pricing.quote(tried, basket, context_of(found, at))

@@ -1,4 +1,4 @@
-"""What has to be looked up before a basket can be priced: codes, uses left, entries of tables."""
+"""What has to be looked up before a basket can be priced: codes, uses left, tables, segments."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,11 +11,12 @@ from interlace.vocabulary.ids import OfferId
 
 
 class Needs(NamedTuple):
-    """Codes to look up, offers whose uses are counted, and price tables."""
+    """Codes to look up, offers whose uses are counted, price tables, and whether segments matter."""
 
     codes: Sequence[str] = ()
     offers: Sequence[OfferId] = ()
     tables: Sequence[str] = ()
+    segments: bool = False
 
 
 def needs(offers: OfferSet, basket: Basket, at: Instant) -> Needs | None:
@@ -28,13 +29,14 @@ def needs(offers: OfferSet, basket: Basket, at: Instant) -> Needs | None:
     ]
     tables: Sequence[str] = ()
     if offers.limited or offers.from_tables:
-        scene = scene_of(basket, Context(at=at))
+        scene = scene_of(basket, Context(at=at, segments=None))
         tables = sorted({t for r in offers.from_tables if _open(r, scene) for t in r.effect.tables})
         if offers.limited:
             found = {r for r, pools in offers.found(scene) if pools or r.effect.tables}
             counted += [r.offer.id for r in offers.limited if r in found and _open(r, scene)]
-    if codes or counted or tables:
-        return Needs(codes, counted, tables)
+    segments = basket.customer is not None and any(r.runs(at) for r in offers.for_segments)
+    if codes or counted or tables or segments:
+        return Needs(codes, counted, tables, segments)
     return None
 
 

@@ -20,6 +20,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What accounts still hold, by account id; one that is missing was never touched."""
     prices: Mapping[tuple[str, bytes], TablePrice] = {}
     """Entries of price tables, by table and item."""
+    segments: frozenset[str] | None = frozenset()
+    """The segments the customer is in, by code; None while it is asked what to look up."""
 
 
 class Scene:

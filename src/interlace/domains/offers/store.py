@@ -90,13 +90,14 @@ set until = excluded.until, price = excluded.price, currency = excluded.currency
 class Found:
     """What one look-up brought for one basket."""
 
-    __slots__ = ("codes", "edition", "left", "prices")
+    __slots__ = ("codes", "edition", "left", "prices", "segments")
 
     def __init__(self) -> None:
         self.edition = b""
         self.codes: dict[str, CodeGrant] = {}
         self.left: dict[bytes, int] = {}
         self.prices: dict[tuple[str, bytes], TablePrice] = {}
+        self.segments: frozenset[str] = frozenset()
 
 
 async def look(

@@ -6,6 +6,7 @@ from interlace.domains.offers.condition import Condition
 from interlace.domains.offers.conditions.customer import HasCard, InGroup, IsKnown
 from interlace.domains.offers.conditions.place import AtLocation, ThroughChannel
 from interlace.domains.offers.conditions.quantity import Quantity
+from interlace.domains.offers.conditions.segment import InSegment
 from interlace.domains.offers.conditions.spend import Spend
 from interlace.domains.offers.conditions.weekly import Weekly
 from interlace.kit.part import load
@@ -24,6 +25,7 @@ __all__ = [
     "Condition",
     "HasCard",
     "InGroup",
+    "InSegment",
     "IsKnown",
     "Quantity",
     "Spend",

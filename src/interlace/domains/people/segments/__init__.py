@@ -20,6 +20,7 @@ __all__ = [
     "Segment",
     "Size",
     "Version",
+    "codes_of",
     "contains",
     "define",
     "list_",

@@ -42,6 +42,11 @@ async def of(person: PersonId) -> set[SegmentId]:
     return await store.of_person(person)
 
 
+async def codes_of(person: PersonId) -> frozenset[str]:
+    """The codes of the segments a person is in, as offers name them."""
+    return await store.codes_of_person(person)
+
+
 async def contains(segment: SegmentId, person: PersonId) -> bool:
     """Whether a person is in a segment."""
     return segment in await store.of_person(person)

@@ -1,6 +1,5 @@
 """What a segment asks of a person: conditions, and how they are put together."""
 
-import re
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, Union, cast
 
@@ -8,16 +7,11 @@ import msgspec
 
 from interlace.kit import wire
 from interlace.kit.money import Money
+from interlace.kit.part import kind_of
 from interlace.vocabulary.ids import SegmentId
 
 Bound: TypeAlias = Literal["at least", "at most"]
 Value: TypeAlias = str | int | float | bool | None
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-
-
-def kind_of(name: str) -> str:
-    """`TraitIs` is stored as `trait-is`."""
-    return _HUMP.sub("-", name).lower()
 
 
 class _Part(

@@ -119,7 +119,7 @@ order by since desc, person_id desc limit $4
 
 # Rides standings_of_person.
 OF_PERSON = """
-select s.segment_id from people.standings s
+select s.segment_id, g.code from people.standings s
 join people.segments g on g.id = s.segment_id
 where s.person_id = $1 and s.since is not null and g.retired_at is null
 """
@@ -264,3 +264,7 @@ async def members(
 
 async def of_person(person: PersonId) -> set[SegmentId]:
     return {SegmentId(row["segment_id"]) for row in await db.fetch(OF_PERSON, person)}
+
+
+async def codes_of_person(person: PersonId) -> frozenset[str]:
+    return frozenset(row["code"] for row in await db.fetch(OF_PERSON, person))
