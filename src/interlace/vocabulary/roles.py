@@ -15,6 +15,8 @@ PERMISSIONS: dict[str, str] = {
     "people.erase": "Erase a person, export everything known of them.",
     "messages.read": "See messages, templates and why something was sent or not.",
     "messages.write": "Write templates and the brand, send, lift suppressions.",
+    "segments.read": "See segments and how many people are in them, but nobody.",
+    "segments.write": "Define segments of people.",
     "fulfilment.read": "See tasks, pickups and parcels.",
     "fulfilment.write": "Pick, pack, hand over.",
     "insight.read": "See measures and reports.",
@@ -45,6 +47,6 @@ ROLES: dict[str, list[str]] = {
     "merchandiser": [*_READ, "catalog.write", "stock.write", "offers.write"],
     "marketer": [*_READ, "offers.write", "people.write", "messages.write"],
     "agent": [*_READ, "orders.write", "orders.refund", "people.write"],
-    "analyst": ["insight.read", "catalog.read", "stock.read", "offers.read"],
+    "analyst": ["insight.read", "catalog.read", "stock.read", "offers.read", "segments.read"],
 }
 """What each role includes. An analyst sees figures and no person."""

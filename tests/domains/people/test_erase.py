@@ -21,7 +21,9 @@ async def ana_with_a_history(at: Instant) -> PersonId:
     """Enrolled, with an account on a tracked tablet, a consent, and a code on its way."""
     (tablet,) = await people.see([people.Ref("anonymous", "anas-tablet")], at=at)
     her = visitor(tablet)
-    account = await people.register("ana.typed@example.com", "correct horse", by=her, at=at)
+    account = await people.accounts.register(
+        "ana.typed@example.com", "correct horse", by=her, at=at
+    )
     member = await people.enrol(**ANA, by=CASHIER, at=at)
     (email,) = (await people.profile(member)).of_kind("email")
     code = await people.challenge(email.id, holder=account.user, at=at)
@@ -85,7 +87,10 @@ async def test_erasing_twice_changes_nothing(at):
 async def test_who_comes_back_after_erasure_is_somebody_new(at):
     person = await ana_with_a_history(at)
     await people.erase(person, by=CASHIER, at=at)
-    assert await people.log_in("ana.typed@example.com", "correct horse", by=CASHIER, at=at) is None
+    assert (
+        await people.accounts.log_in("ana.typed@example.com", "correct horse", by=CASHIER, at=at)
+        is None
+    )
     assert await people.enrol(**ANA, by=CASHIER, at=at) != person
 
 

@@ -59,7 +59,7 @@ async def test_an_identifier_that_was_never_seen_is_refused_everywhere(at):
     with pytest.raises(UnknownIdentifier):
         await people.consent(NOBODY, "marketing", granted=True, proof={}, by=CASHIER, at=at)
     with pytest.raises(UnknownAccount):
-        await people.account(NOBODY)
+        await people.accounts.account(NOBODY)
     assert not await people.consented(NOBODY, "marketing")
     (card,) = await people.see([people.Ref("card", "1001")], at=at)
     with pytest.raises(UnknownIdentifier):
@@ -82,10 +82,16 @@ async def test_what_was_done_before_changes_nothing(at):
 
 
 @pytest.mark.usefixtures("tx")
-@pytest.mark.parametrize("text", ["", "ab", "12", "000", "0000000"])
+@pytest.mark.parametrize("text", ["a", "ab", "12", "000", "0000000"])
 async def test_find_asks_for_three_letters(at, text):
     await people.enrol(**ANA, by=CASHIER, at=at)
     assert await people.find(text) == []
+
+
+@pytest.mark.usefixtures("tx")
+async def test_without_a_text_those_are_found_who_became_members_last(at):
+    ana = await people.enrol(**ANA, by=CASHIER, at=at)
+    assert [(one.person, one.matched) for one in await people.find(" ")] == [(ana, "joined")]
 
 
 @pytest.mark.usefixtures("tx")

@@ -8,7 +8,7 @@ import pytest
 from cast import CASHIER
 from interlace.domains import people
 from interlace.domains.people.segments import store
-from interlace.domains.people.segments.count import count_next
+from interlace.domains.people.segments.count import count_next, size_before
 from interlace.domains.people.segments.define import SegmentInUse, SegmentUnnamed
 from interlace.domains.people.segments.follow import follow, run_out
 from interlace.domains.people.segments.predicate import (
@@ -221,6 +221,10 @@ async def test_a_preview_counts_and_keeps_nothing_and_sizes_are_kept_by_day(tx):
     await follow(await told(), at=AT + timedelta(days=1))
     sizes = await people.segments.sizes(segment.id, days=7, at=AT + timedelta(days=1))
     assert [(one.on.day, one.size) for one in sizes] == [(14, 1), (15, 2)]
+    await size_before(segment.id, weeks=1, at=AT + timedelta(days=7))
+    await size_before(segment.id, weeks=1, at=AT)
+    sizes = await people.segments.sizes(segment.id, days=7, at=AT)
+    assert [(one.on.day, one.size) for one in sizes] == [(7, 0), (14, 1), (15, 2)]
     page = await people.segments.members(segment.id, limit=1)
     assert [one.person for one in page.items] == [PersonId(bruno.bytes)]
     page = await people.segments.members(segment.id, after=page.next, limit=2)

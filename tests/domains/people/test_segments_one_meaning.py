@@ -59,6 +59,7 @@ leaves = st.one_of(
     st.builds(
         Did, fact=st.just("order.placed"), field=st.just("market"), value=st.sampled_from(["PT", 1])
     ),
+    st.builds(Did, fact=st.just("order.placed"), channel=st.sampled_from(["web", "till"])),
     st.builds(
         Reached,
         fact=st.just("order.placed"),
@@ -259,7 +260,12 @@ class Street:
 
 def done(leaf, past):
     """Whether the facts of a window answer a condition about deeds."""
-    told = [one[4] for one in past if one[1] == getattr(leaf, "fact", "order.placed")]
+    through = getattr(leaf, "channel", "") or None
+    told = [
+        one[4]
+        for one in past
+        if one[1] == getattr(leaf, "fact", "order.placed") and through in (None, one[3])
+    ]
     match leaf:
         case Did():
             fits = [one for one in told if not leaf.field or one[leaf.field] == leaf.value]

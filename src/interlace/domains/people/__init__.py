@@ -1,18 +1,16 @@
 """The front door of people: who somebody is, what we know of them, what they allow."""
 
-from interlace.domains.people import segments, tracking
+from interlace.domains.people import accounts, segments, tracking
 from interlace.domains.people.consent import consent, consented
 from interlace.domains.people.describe import describe
 from interlace.domains.people.enrol import enrol
 from interlace.domains.people.erase import erase
 from interlace.domains.people.explain import explain
 from interlace.domains.people.export import export
-from interlace.domains.people.find import find, recent
+from interlace.domains.people.find import cards, find
 from interlace.domains.people.link import link
-from interlace.domains.people.log_in import log_in
 from interlace.domains.people.model import Account, Found, Identifier, Profile, Ref
 from interlace.domains.people.profile import names, profile
-from interlace.domains.people.register import account, register
 from interlace.domains.people.see import by_ref, person_of, persons_of, see
 from interlace.domains.people.timeline import timeline
 from interlace.domains.people.unlink import block, unlink
@@ -24,9 +22,10 @@ __all__ = [
     "Identifier",
     "Profile",
     "Ref",
-    "account",
+    "accounts",
     "block",
     "by_ref",
+    "cards",
     "challenge",
     "consent",
     "consented",
@@ -37,13 +36,10 @@ __all__ = [
     "export",
     "find",
     "link",
-    "log_in",
     "names",
     "person_of",
     "persons_of",
     "profile",
-    "recent",
-    "register",
     "see",
     "segments",
     "timeline",

@@ -1,5 +1,9 @@
 """Find people by a part of their name, e-mail, phone or card number."""
 
+from collections.abc import Sequence
+
+import msgspec
+
 from interlace.domains.people import rules, store, store_profile
 from interlace.domains.people.model import Found, Kind
 from interlace.domains.people.profile import names
@@ -12,25 +16,36 @@ SHOWN_KINDS = (Kind.EMAIL, Kind.PHONE, Kind.CARD, Kind.CODE)
 
 
 async def find(text: str, *, limit: int = 20, masked: bool = False) -> list[Found]:
-    """The people that fit best, best first; `masked` hides most of each contact value."""
+    """The people that fit best, best first; `masked` hides most of each contact value.
+
+    Without a text, those who became members last.
+    """
     wanted = min(limit, MOST)
+    matched = await _fitting(text.strip(), wanted) if text.strip() else await _joined(wanted)
+    persons = list(matched)[:wanted]
+    found = await cards(persons, masked=masked)
+    return [msgspec.structs.replace(one, matched=matched[one.person]) for one in found]
+
+
+async def cards(persons: Sequence[PersonId], *, masked: bool = False) -> list[Found]:
+    """The names and contact points of these people, in their order."""
+    known = await names(persons)
+    contacts = await _contacts(list(persons), masked=masked)
+    return [Found(one, known.get(one), "", contacts[one]) for one in persons]
+
+
+async def _joined(wanted: int) -> dict[PersonId, str]:
+    return dict.fromkeys(await store_profile.recent(wanted), "joined")
+
+
+async def _fitting(text: str, wanted: int) -> dict[PersonId, str]:
+    """Whom a text finds, best first, and by what."""
     # Several identifiers may lead to one person, so more rows are asked for than persons wanted.
-    rows = await _candidates(text.strip(), limit=wanted * 3)
+    rows = await _candidates(text, limit=wanted * 3)
     matched: dict[PersonId, str] = {}
     for person, how, _ in sorted(rows, key=lambda row: -row[2]):
         matched.setdefault(person, how)
-    persons = list(matched)[:wanted]
-    known = await names(persons)
-    contacts = await _contacts(persons, masked=masked)
-    return [Found(one, known.get(one), matched[one], contacts[one]) for one in persons]
-
-
-async def recent(*, limit: int = 20, masked: bool = False) -> list[Found]:
-    """The people who became members last."""
-    persons = list(dict.fromkeys(await store_profile.recent(min(limit, MOST))))
-    known = await names(persons)
-    contacts = await _contacts(persons, masked=masked)
-    return [Found(one, known.get(one), "joined", contacts[one]) for one in persons]
+    return matched
 
 
 async def _candidates(text: str, *, limit: int) -> list[tuple[PersonId, str, float]]:

@@ -77,7 +77,7 @@ async def details(visit: Visit) -> Details:
     cart = visit.cart
     told = Details(country=visit.market.countries[0])
     if visit.member:
-        account = await people.account(visit.member.user)
+        account = await people.accounts.account(visit.member.user)
         told = Details(name=visit.member.name, email=account.email, country=told.country)
     # A cart taken up by its code shows nobody else's address.
     if cart is None or not await _is_theirs(visit, cart):

@@ -2,17 +2,20 @@
 
 from interlace.domains.people.segments import ports, predicate
 from interlace.domains.people.segments.ask import (
+    codes_of,
     contains,
     list_,
     members,
     of,
+    purposes,
     size,
     sizes,
+    traits,
     versions,
 )
 from interlace.domains.people.segments.define import define, retire, segment
 from interlace.domains.people.segments.model import Member, Preview, Segment, Size, Version
-from interlace.domains.people.segments.sentence import sentence
+from interlace.domains.people.segments.sentence import deed, sentence
 
 __all__ = [
     "Member",
@@ -22,16 +25,19 @@ __all__ = [
     "Version",
     "codes_of",
     "contains",
+    "deed",
     "define",
     "list_",
     "members",
     "of",
     "ports",
     "predicate",
+    "purposes",
     "retire",
     "segment",
     "sentence",
     "size",
     "sizes",
+    "traits",
     "versions",
 ]

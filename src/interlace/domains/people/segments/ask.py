@@ -64,3 +64,13 @@ async def size(predicate: Predicate, *, at: Instant) -> Preview:
     found, many = await look.everybody(written_out(predicate, defined), at=at)
     step = max(1, len(found) // SAMPLE)
     return Preview(len(found), many, found[::step][:SAMPLE])
+
+
+async def purposes() -> list[str]:
+    """What people were asked to allow so far."""
+    return await store.purposes()
+
+
+async def traits() -> list[str]:
+    """The names of what is said of people."""
+    return await store.traits()

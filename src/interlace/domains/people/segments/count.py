@@ -1,6 +1,7 @@
 """Look at everybody, a lot of people at a time, after a segment was defined."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from interlace.domains.people.segments import look, store
 from interlace.domains.people.segments.known import known
@@ -11,6 +12,7 @@ from interlace.kit.time import Instant
 from interlace.vocabulary.ids import PersonId, SegmentId
 
 CAUSE = "its definition"
+WEEKS_BACK = 12
 
 
 async def count_everybody(segment: Segment) -> None:
@@ -25,6 +27,8 @@ async def look_on(*, segment: SegmentId, version: int, after: PersonId | None) -
     last = await count_next(segment, version=version, after=after, at=at)
     if last is not None:
         await look_on.later(segment=segment, version=version, after=last)
+    elif version == 1:
+        await look_back.later(segment=segment, weeks=WEEKS_BACK)
 
 
 async def count_next(
@@ -42,6 +46,24 @@ async def count_next(
     if last is None:
         await store.counted(segment, version, at=at)
     return last
+
+
+@job
+async def look_back(*, segment: SegmentId, weeks: int) -> None:
+    """Reckon how large a new segment would have been some weeks ago, then a week later, up to now."""
+    await size_before(segment, weeks=weeks, at=clock.now())
+    if weeks > 1:
+        await look_back.later(segment=segment, weeks=weeks - 1)
+
+
+async def size_before(segment: SegmentId, *, weeks: int, at: Instant) -> None:
+    """Keep the size of then, by the facts of then and by what is known of people today."""
+    predicate = (await known()).written_out.get(segment)
+    if predicate is None:
+        return
+    then = at - timedelta(weeks=weeks)
+    found, _ = await look.everybody(predicate, at=then)
+    await store.put_size(segment, len(found), at=then)
 
 
 def _both(persons: Iterable[PersonId], standing: Iterable[PersonId]) -> set[PersonId]:

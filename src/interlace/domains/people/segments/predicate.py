@@ -55,7 +55,7 @@ class TraitIs(_Part, frozen=True):
 
 
 class Did(_Part, frozen=True):
-    """How often a fact was told of a person, in the last `days` or ever.
+    """How often a fact was told of a person, in the last `days` or ever, on one channel or any.
 
     With a `field` (`name`, `properties.brand`) only facts count in which it has this value.
     """
@@ -64,6 +64,7 @@ class Did(_Part, frozen=True):
     how: Bound = "at least"
     times: int = 1
     days: int | None = None
+    channel: str = ""
     field: str = ""
     value: Value = None
 

@@ -102,7 +102,7 @@ def _asked(leaf: Leaf, _: bool, /) -> Tallied | Told | None:  # noqa: FBT001  on
 def _tallied(leaf: Did | Reached | BoughtIn | Used | Seen) -> Tallied:
     match leaf:
         case Did():
-            return Tallied((leaf.fact,), leaf.days, holding=_holding(leaf))
+            return Tallied((leaf.fact,), leaf.days, leaf.channel or None, _holding(leaf))
         case Reached():
             return _sum(leaf)
         case BoughtIn():
@@ -172,7 +172,8 @@ def check(predicate: Predicate) -> None:
         days: int | None = getattr(leaf, "days", None)
         if days is not None and not 0 < days <= LONGEST_DAYS:
             raise BadDays(days=days, most=LONGEST_DAYS)
-        for what in ("name", "purpose", "channel", "place"):
+        asked = () if isinstance(leaf, Did) else ("name", "purpose", "channel", "place")
+        for what in asked:
             if getattr(leaf, what, "set") == "":
                 raise BlankCondition(what=f"the {what}")
         if isinstance(leaf, Reached) and not leaf.field:

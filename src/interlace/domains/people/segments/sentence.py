@@ -100,8 +100,9 @@ def _leaf(leaf: Leaf, names: Mapping[SegmentId, str]) -> str:
 def _done(leaf: Did | Reached | BoughtIn | Used | Seen) -> str:
     match leaf:
         case Did():
+            through = f" through {leaf.channel}" if leaf.channel else ""
             which = f" with {leaf.field} “{_shown(leaf.value)}”" if leaf.field else ""
-            return f"{deed(leaf.fact)}{which} {_times(leaf)}{_ago(leaf.days)}"
+            return f"{deed(leaf.fact)}{which} {_times(leaf)}{through}{_ago(leaf.days)}"
         case Reached():
             per = "once with" if leaf.per == "at once" else "in all with"
             bar = f"{leaf.field} {leaf.how} {_shown(leaf.amount)}"

@@ -124,6 +124,11 @@ join people.segments g on g.id = s.segment_id
 where s.person_id = $1 and s.since is not null and g.retired_at is null
 """
 
+# What a form offers to choose from.
+PURPOSES = "select distinct purpose from people.consents order by purpose limit 50"
+
+TRAITS = "select distinct name from people.traits order by name limit 200"
+
 
 async def segments(
     *, segment: SegmentId | None = None, code: str | None = None, retired: bool = False
@@ -268,3 +273,11 @@ async def of_person(person: PersonId) -> set[SegmentId]:
 
 async def codes_of_person(person: PersonId) -> frozenset[str]:
     return frozenset(row["code"] for row in await db.fetch(OF_PERSON, person))
+
+
+async def purposes() -> list[str]:
+    return [row["purpose"] for row in await db.fetch(PURPOSES)]
+
+
+async def traits() -> list[str]:
+    return [row["name"] for row in await db.fetch(TRAITS)]

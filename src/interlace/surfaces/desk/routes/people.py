@@ -51,9 +51,7 @@ class Erasure(msgspec.Struct):
 async def people_page(request: Asked, staff: Staff, q: str = "") -> Html:
     """Find people; without a question, show who joined last."""
     masked = not staff.may("people.write")
-    found = (
-        await people.find(q, limit=50, masked=masked) if q else await people.recent(masked=masked)
-    )
+    found = await people.find(q, limit=50 if q else 20, masked=masked)
     return show(request, staff, "people/list.html", section=SECTION, q=q, found=found)
 
 

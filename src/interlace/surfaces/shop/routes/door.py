@@ -55,7 +55,7 @@ async def sign_in(request: Asked, visit: Visit, data: SignInForm) -> Html | Redi
     """Sign in; what was in the cart comes along."""
     by = await visit.acting()
     try:
-        account = await people.log_in(data.email, data.password, by=by, at=visit.at)
+        account = await people.accounts.log_in(data.email, data.password, by=by, at=visit.at)
     except Refusal as refusal:
         return _door(request, visit, data.next, problem=str(refusal), email=data.email)
     if account is None:
@@ -70,7 +70,9 @@ async def register(request: Asked, visit: Visit, data: RegisterForm) -> Html | R
     by = await visit.acting()
     name = data.name.strip() or None
     try:
-        account = await people.register(data.email, data.password, name=name, by=by, at=visit.at)
+        account = await people.accounts.register(
+            data.email, data.password, name=name, by=by, at=visit.at
+        )
     except Refusal as refusal:
         answer = _door(
             request, visit, data.next, opening=str(refusal), email=data.email, name=data.name

@@ -126,7 +126,7 @@ def _proof(request: Asked, purpose: str) -> dict[str, Any]:
 
 async def _contacts(visit: Visit, profile: people.Profile) -> list[people.Identifier]:
     """The contact points of a customer, and the one they sign in with, proven or not."""
-    account = await people.account(visit.must_member().user)
+    account = await people.accounts.account(visit.must_member().user)
     typed = await people.by_ref(people.Ref("email", account.email))
     own = [one for one in profile.identifiers if one.kind in {"email", "phone"}]
     return list({one.id: one for one in [*own, *([typed] if typed else [])]}.values())
