@@ -31,7 +31,7 @@ SEGMENTS: dict[str, Any] = {
             ask.Not(of=ask.Did(fact=BOUGHT, days=7)),
         )
     ),
-    "Kentucky shoppers": ask.BoughtIn(within="region", place="KY"),
+    "Norwood shoppers": ask.BoughtIn(within="city", place="Norwood"),
 }
 
 

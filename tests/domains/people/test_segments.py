@@ -223,7 +223,7 @@ async def test_a_preview_counts_and_keeps_nothing_and_sizes_are_kept_by_day(tx):
     assert [(one.on.day, one.size) for one in sizes] == [(14, 1), (15, 2)]
     await size_before(segment.id, weeks=1, at=AT + timedelta(days=7))
     await size_before(segment.id, weeks=1, at=AT)
-    sizes = await people.segments.sizes(segment.id, days=7, at=AT)
+    sizes = await people.segments.sizes(segment.id, days=8, at=AT)
     assert [(one.on.day, one.size) for one in sizes] == [(7, 0), (14, 1), (15, 2)]
     page = await people.segments.members(segment.id, limit=1)
     assert [one.person for one in page.items] == [PersonId(bruno.bytes)]
@@ -281,7 +281,7 @@ def test_a_predicate_is_said_in_one_sentence():
     assert people.segments.sentence(predicate, {gold: "Gold"}) == (
         "Everybody who bought at least 3 times in the last 90 days and is not one who allows news"
         " by email and (bought once with total at least €50.00 or bought in the city Lisbon or is"
-        " in the segment “Gold”) and was last seen over 30 days ago and used web and has a tier"
+        " in the segment “Gold”) and was last seen over 30 days ago and used the channel web and has a tier"
         " that is gold and has a known birthday and looked at a product with sku “MUG” never."
     )
     assert people.segments.sentence(AllOf(of=())) == "Everybody who is known to us."

@@ -110,7 +110,7 @@ def _done(leaf: Did | Reached | BoughtIn | Used | Seen) -> str:
         case BoughtIn():
             return f"bought in the {leaf.within} {leaf.place}{_ago(leaf.days)}"
         case Used():
-            return f"used {leaf.channel}{_ago(leaf.days)}"
+            return f"used the channel {leaf.channel}{_ago(leaf.days)}"
         case Seen():
             when = f"in the last {leaf.days} days" if leaf.within else f"over {leaf.days} days ago"
             return f"was {leaf.edge} seen {when}"
