@@ -99,7 +99,7 @@ def values_for(
         person = {name: trait.value for name, trait in profile.traits.items()}
         name = profile.name or ""
         first = str(person.get("first_name") or name.partition(" ")[0])
-        person |= {"name": name, "first_name": first[:LONGEST_GREETING]}
+        person |= {"name": name or None, "first_name": first[:LONGEST_GREETING] or None}
     return {"links": {}, **context, "person": person, "purpose": purposes.purpose(purpose).name}
 
 

@@ -47,7 +47,7 @@ async def of_order(order: orders.Order) -> dict[str, Any]:
         ],
         "deliver_to": f"{there.name}, {there.street}, {there.postcode} {there.city}"
         if there
-        else "",
+        else None,
         "stores": [{"name": one.name, "address": street(one)} for one in places],
     }
 

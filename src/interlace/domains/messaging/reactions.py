@@ -75,7 +75,7 @@ async def tell_of_the_parcel(told: Told) -> None:
 async def tell_of_the_delivery(told: Told) -> None:
     """Tell that a parcel arrived, and ask some days later how it is."""
     fact = cast("ParcelDelivered", told.fact)
-    parcel = {"place": fact.place}
+    parcel = {"place": fact.place or None}
     await _write("delivered", fact.order, told, {"parcel": parcel}, key=f"delivered {fact.parcel}")
     await _ask_how_it_is(fact.order, told)
 

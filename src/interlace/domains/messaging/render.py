@@ -53,7 +53,7 @@ def fill(template: Template, values: Mapping[str, Any], *, look: Brand) -> Rende
 
 
 def seen(look: Brand) -> dict[str, Any]:
-    """The brand as a template sees it."""
+    """The brand as a template sees it; in Liquid only nothing at all is false, so empty is nothing."""
     address = f"{ports.address()}/brand/{look.logo}" if look.logo else ""
     return msgspec.structs.asdict(look) | {
         "logo_address": address,

@@ -7,7 +7,7 @@ from email.utils import make_msgid
 
 from interlace.domains import messaging
 from interlace.providers.mail.dkim import Signer
-from interlace.providers.mail.letter import BOUNCES, message_id, sealed
+from interlace.providers.mail.letter import BOUNCES, letter, message_id, sealed
 from interlace.providers.simulated import readers
 from interlace.providers.simulated.post import Parcel, PostOffice
 
@@ -29,7 +29,7 @@ class SimulatedMail:
         raw = sealed(message, self._signer)
         parcel = Parcel(
             key=str(message.id), channel=self.channel, to=message.to,
-            from_=f"{message.from_.name} <{message.from_.address}>", subject=message.subject,
+            from_=str(letter(message)["From"]), subject=message.subject,
             text=message.text, raw=raw.decode("utf-8", "replace"),
             external_id=message_id(message), at=message.at.timestamp(),
         )  # fmt: skip

@@ -4,7 +4,7 @@ from interlace.domains.messaging.model import Content, Template
 from interlace.vocabulary.ids import TemplateId
 
 MAIL = """
-<mj-section><mj-column><mj-text><h1>{% if person.first_name %}{{ person.first_name }}, {% endif %}your parcel was delivered</h1></mj-text><mj-text>A parcel of order {{ order.number }} has arrived{% if parcel.place != '' %} ({{ parcel.place }}){% endif %}. If something is not as it should be, answer this mail{% if brand.help != '' %} or ask {{ brand.help }}{% endif %}; you can give things back at any of our stores.</mj-text><mj-button href="{{ order.address }}">See your order</mj-button></mj-column></mj-section>
+<mj-section><mj-column><mj-text><h1>{% if person.first_name %}{{ person.first_name }}, your{% else %}Your{% endif %} parcel was delivered</h1></mj-text><mj-text>A parcel of order {{ order.number }} has arrived{% if parcel.place %} ({{ parcel.place }}){% endif %}. If something is not as it should be, answer this mail{% if brand.help %} or ask {{ brand.help }}{% endif %}; you can give things back at any of our stores.</mj-text><mj-button href="{{ order.address }}">See your order</mj-button></mj-column></mj-section>
 """
 
 TEMPLATE = Template(

@@ -4,7 +4,7 @@ from interlace.domains.messaging.model import Content, Template
 from interlace.vocabulary.ids import TemplateId
 
 MAIL = """
-<mj-section><mj-column><mj-text><h1>{% if person.first_name %}{{ person.first_name }}, {% endif %}thank you for your order</h1></mj-text><mj-text>Order {{ order.number }}, placed {{ order.placed_at | day: brand.locale }}. This is your receipt.</mj-text><mj-divider /></mj-column></mj-section>
+<mj-section><mj-column><mj-text><h1>{% if person.first_name %}{{ person.first_name }}, thank{% else %}Thank{% endif %} you for your order</h1></mj-text><mj-text>Order {{ order.number }}, placed {{ order.placed_at | day: brand.locale }}. This is your receipt.</mj-text><mj-divider /></mj-column></mj-section>
 {% for line in order.lines %}
 <mj-section><mj-column width="72%"><mj-text padding="3px 28px">{{ line.quantity }} × {{ line.name }}</mj-text></mj-column><mj-column width="28%"><mj-text padding="3px 28px" align="right">{{ line.total | money: brand.locale }}</mj-text></mj-column></mj-section>
 {% endfor %}

@@ -4,7 +4,7 @@ from interlace.domains.messaging.model import Content, Template
 from interlace.vocabulary.ids import TemplateId
 
 MAIL = """
-<mj-section><mj-column><mj-text><h1>{% if person.first_name %}{{ person.first_name }}, {% endif %}this is your code</h1></mj-text><mj-text font-size="34px" line-height="42px" font-weight="700" letter-spacing="5px">{{ code }}</mj-text><mj-text>Enter it where we asked for it; it works for 15 minutes. We never ask for it by phone. If you did not ask for it, do nothing.</mj-text></mj-column></mj-section>
+<mj-section><mj-column><mj-text><h1>{% if person.first_name %}{{ person.first_name }}, this{% else %}This{% endif %} is your code</h1></mj-text><mj-text font-size="34px" line-height="42px" font-weight="700" letter-spacing="5px">{{ code }}</mj-text><mj-text>Enter it where we asked for it; it works for 15 minutes. We never ask for it by phone. If you did not ask for it, do nothing.</mj-text></mj-column></mj-section>
 """
 
 TEMPLATE = Template(
