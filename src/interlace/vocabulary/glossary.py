@@ -50,6 +50,7 @@ WORDS = (
     Word("product", "one name and story for all its items"),
     Word("quote", "what a basket costs now, and why"),
     Word("reader", "whoever follows the timeline with a cursor of their own", ("consumer",)),
+    Word("recommendation", "an item shown next to somebody, with the reason", ("upsell",)),
     Word("refusal", "a clear sentence instead of a broken thing"),
     Word("return", "goods that come back", ("rma", "reversal")),
     Word("segment", "people who have something in common, kept true", ("cohort_list", "audience")),

@@ -137,3 +137,11 @@ class MessageId(Id, prefix="msg"):
 
 class TemplateId(Id, prefix="tmpl"):
     __slots__ = ()
+
+
+class ShowingId(Id, prefix="shown"):
+    __slots__ = ()
+
+
+class ReviewId(Id, prefix="review"):
+    __slots__ = ()
