@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from importlib import import_module
 from importlib.metadata import entry_points
 from pkgutil import iter_modules
@@ -12,6 +13,7 @@ import msgspec
 from interlace.kit.money import Money
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 _GAP = re.compile(r"\{(\w+)\}")
 
 
@@ -35,11 +37,28 @@ def pattern(part: type[Part]) -> str:
 
 def shown(value: Any) -> str:
     """A value as a shopkeeper reads it."""
+    if isinstance(value, Part):
+        return value.sentence()
     if isinstance(value, Money):
         return value.format()
-    if isinstance(value, (set, frozenset, tuple, list)):
+    if isinstance(value, timedelta):
+        return _span(value)
+    if isinstance(value, (set, frozenset)):
         return " or ".join(sorted(map(str, value)))  # pyright: ignore[reportUnknownArgumentType]
+    if isinstance(value, (tuple, list)):
+        return ", ".join(map(shown, value))  # pyright: ignore[reportUnknownArgumentType]
     return str(value)
+
+
+def _span(value: timedelta) -> str:
+    """`P1DT2H` reads "1 day 2 hours"."""
+    seconds = round(value.total_seconds())
+    said: list[str] = []
+    for name, size in _UNITS:
+        many, seconds = divmod(seconds, size)
+        if many:
+            said.append(f"{many} {name}{'s' * (many > 1)}")
+    return " ".join(said) or "no time"
 
 
 def load(

@@ -144,4 +144,9 @@ class ShowingId(Id, prefix="shown"):
 
 
 class ReviewId(Id, prefix="review"):
+class JourneyId(Id, prefix="journey"):
+    __slots__ = ()
+
+
+class WalkId(Id, prefix="walk"):
     __slots__ = ()

@@ -51,6 +51,7 @@ async def look(message: Message, used: Template | None, *, at: Instant) -> Found
         policy=policy,
         rungs=tuple(rungs),
         zones=zones(profile, policy),
+        doubt=await ports.doubted(message.about),
         sent_lately=await store.sent_lately(ids, at - timedelta(days=policy.days)),
         at=at,
     )

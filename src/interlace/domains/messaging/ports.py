@@ -1,8 +1,8 @@
 """What messaging needs from outside: somebody who carries messages, and a press that sets templates."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 import msgspec
 
@@ -94,6 +94,10 @@ class Press(Protocol):
         ...
 
 
+Doubt: TypeAlias = Callable[[str], Awaitable[str | None]]
+"""Says why a message about something (an id) is not wanted any more; None when it may leave."""
+
+
 class _Plugged:
     press: Press | None = None
     address: str = "http://127.0.0.1:8000"
@@ -102,6 +106,7 @@ class _Plugged:
 
 
 _senders: dict[str, Sender] = {}
+_doubts: list[Doubt] = []
 
 
 def register(sender: Sender) -> None:
@@ -133,6 +138,20 @@ def only(*there: Sender) -> Generator[None]:
     finally:
         _senders.clear()
         _senders.update(before)
+
+
+def doubt(one: Doubt) -> Doubt:
+    """Have this asked right before a message leaves; the house above knows more than we do."""
+    _doubts.append(one)
+    return one
+
+
+async def doubted(about: str) -> str | None:
+    """Why a message about this is not wanted any more."""
+    for one in _doubts if about else ():
+        if why := await one(about):
+            return why
+    return None
 
 
 def furnish(*, press: Press, address: str, secret: bytes, ladder: tuple[str, ...]) -> None:

@@ -48,6 +48,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     rungs: tuple[Rung, ...]
     zones: tuple[str, ...]
     """Where the person may be; all of them must be awake."""
+    doubt: str | None = None
+    """Why whoever wrote it does not want it sent any more."""
     sent_lately: int = 0
     """Limited messages that the person got within the policy's days."""
     at: Instant
@@ -78,7 +80,9 @@ Verdict: TypeAlias = Go | Later | Never
 
 
 def verdict(case: Case) -> Verdict:
-    """The first rung that may be used, unless it is too often or the wrong hour."""
+    """The first rung that may be used, unless it is unwanted, too often or the wrong hour."""
+    if case.doubt:
+        return Never("not wanted", case.doubt)
     objections: list[tuple[str, str]] = []
     for rung in case.rungs:
         objection = _objection(rung, case.purpose)

@@ -8,6 +8,7 @@ from interlace.domains.offers.list_ import Listed, list_, offer
 from interlace.domains.offers.model import Basket, BasketLine, Customer, LineDiscount, Quote
 from interlace.domains.offers.points import (
     Balance,
+    grant_points,
     points,
     refund_points,
     spend_points,
@@ -35,6 +36,7 @@ __all__ = [
     "conditions",
     "effects",
     "gift_cards",
+    "grant_points",
     "hold",
     "issue_codes",
     "ledger",

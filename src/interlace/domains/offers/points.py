@@ -13,7 +13,7 @@ from interlace.kit.ids import Id
 from interlace.kit.money import Money
 from interlace.kit.refusal import Conflict, Refusal
 from interlace.kit.time import Instant
-from interlace.vocabulary.events.offers import PointsRefunded, PointsSpent
+from interlace.vocabulary.events.offers import PointsGranted, PointsRefunded, PointsSpent
 from interlace.vocabulary.ids import AccountId, PersonId
 
 POINTS = "point"
@@ -57,6 +57,13 @@ async def worth(points: int, currency: str) -> Money:
         raise PointsWithoutValue(currency=currency)
     each, amount = value
     return Money(points * amount // each, currency)
+
+
+async def grant_points(person: PersonId, points: int, *, for_: Id, by: Actor, at: Instant) -> None:
+    """Give points for something other than an order; `for_` is the key, so they are given once."""
+    given = await store_ledger.grant(points_account(person), person, points, for_=for_, at=at)
+    if given:
+        await tell(PointsGranted(person=person, points=points), by=by, at=at)
 
 
 async def spend_points(person: PersonId, points: int, *, for_: Id, by: Actor, at: Instant) -> None:

@@ -140,6 +140,18 @@ with given as (
 update offers.accounts as a set balance = a.balance + given.amount from given where a.id = $3
 returning a.id
 """
+GRANT = """
+with given as (
+    insert into offers.transfers (at, debit, credit, unit, amount, why, for_id)
+    values ($1, $2, $3, $4, $5, 'given', $6)
+    on conflict (for_id, debit, credit, why) do nothing
+    returning credit, unit, amount
+)
+insert into offers.accounts as a (id, kind, owner, unit, balance)
+select credit, 'points', $7, unit, amount from given
+on conflict (id) do update set balance = a.balance + excluded.balance
+returning id
+"""
 POINT_VALUE = "select points, worth from offers.point_values where currency = $1"
 SET_POINT_VALUE = """
 insert into offers.point_values (currency, points, worth) values ($1, $2, $3)
@@ -242,6 +254,12 @@ async def spend(account: AccountId, amount: int, unit: str, *, for_: Id, at: Ins
 async def refund(account: AccountId, amount: int, unit: str, *, for_: Id, at: Instant) -> bool:
     """Give back; False when that was done before."""
     row = await db.fetchrow(REFUND, at, house(unit), account, unit, amount, for_)
+    return row is not None
+
+
+async def grant(account: AccountId, owner: PersonId, points: int, *, for_: Id, at: Instant) -> bool:
+    """Give points; False when that was done before."""
+    row = await db.fetchrow(GRANT, at, house("point"), account, "point", points, for_, owner)
     return row is not None
 
 

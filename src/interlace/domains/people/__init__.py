@@ -11,7 +11,7 @@ from interlace.domains.people.find import cards, find
 from interlace.domains.people.link import link
 from interlace.domains.people.model import Account, Found, Identifier, Profile, Ref
 from interlace.domains.people.profile import names, profile
-from interlace.domains.people.see import by_ref, person_of, persons_of, see
+from interlace.domains.people.see import beside, by_ref, person_of, persons_of, see
 from interlace.domains.people.timeline import timeline
 from interlace.domains.people.unlink import block, unlink
 from interlace.domains.people.verify import challenge, verify
@@ -23,6 +23,7 @@ __all__ = [
     "Profile",
     "Ref",
     "accounts",
+    "beside",
     "block",
     "by_ref",
     "cards",

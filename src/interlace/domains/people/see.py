@@ -53,3 +53,8 @@ async def person_of(identifier: IdentifierId) -> PersonId:
 async def persons_of(identifiers: Iterable[IdentifierId]) -> dict[IdentifierId, PersonId]:
     """The persons of many identifiers at once; unknown ones are left out."""
     return await store.persons_of(identifiers)
+
+
+async def beside(identifier: IdentifierId) -> list[IdentifierId]:
+    """Every identifier of the person that this one leads to, itself included; empty when unknown."""
+    return await store.beside(identifier)

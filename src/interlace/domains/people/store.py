@@ -32,6 +32,11 @@ BY_IDS = "select * from people.identifiers where id = any($1::uuid[]) order by i
 
 OF_PERSONS = "select * from people.identifiers where person_id = any($1::uuid[]) order by id"
 
+BESIDE = """
+select id from people.identifiers
+where person_id = (select person_id from people.identifiers where id = $1) order by id
+"""
+
 PERSONS_OF = "select id, person_id from people.identifiers where id = any($1::uuid[])"
 
 # Rides links_live_a and links_live_b.
@@ -143,6 +148,10 @@ async def identifiers(ids: Iterable[Id]) -> list[Identifier]:
 
 async def identifiers_of(persons: Iterable[PersonId]) -> list[Identifier]:
     return [identifier(row) for row in await db.fetch(OF_PERSONS, list(persons))]
+
+
+async def beside(identifier_id: IdentifierId) -> list[IdentifierId]:
+    return [IdentifierId(row["id"]) for row in await db.fetch(BESIDE, identifier_id)]
 
 
 async def persons_of(ids: Iterable[IdentifierId]) -> dict[IdentifierId, PersonId]:

@@ -35,6 +35,13 @@ class PointsEarned(Fact, frozen=True, kw_only=True):
     order: OrderId
 
 
+class PointsGranted(Fact, frozen=True, kw_only=True):
+    """{points} points were given."""
+
+    person: PersonId
+    points: int
+
+
 class PointsSpent(Fact, frozen=True, kw_only=True):
     """{points} points were spent."""
 

@@ -1,0 +1,70 @@
+"""What a message of a journey can speak of: the cart as it is now, the order, a code."""
+
+from typing import Any
+
+from interlace.domains import catalog, messaging, orders
+from interlace.domains.journeys.walk import Walk
+from interlace.kit.ids import MalformedId
+from interlace.kit.money import Money
+from interlace.kit.refusal import NotFound
+from interlace.vocabulary.ids import CartId, OrderId
+
+MOST_LINES = 12
+
+
+async def occasion(walk: Walk) -> dict[str, Any]:
+    """What the fact said that let them in, and what its cart and order have become since."""
+    return {**walk.data, **await _cart(walk), **await _order(walk)}
+
+
+async def _cart(walk: Walk) -> dict[str, Any]:
+    cart_id = walk.data.get("cart")
+    if not isinstance(cart_id, str):
+        return {}
+    try:
+        cart = await orders.cart(CartId.parse(cart_id))
+    except (NotFound, MalformedId):
+        return {}
+    return {"cart": await _told_cart(cart)}
+
+
+async def _order(walk: Walk) -> dict[str, Any]:
+    order_id = walk.data.get("order")
+    if not isinstance(order_id, str):
+        return {}
+    try:
+        order = await orders.order(OrderId.parse(order_id))
+    except (NotFound, MalformedId):
+        return {}
+    return {"order": _told_order(order)}
+
+
+async def _told_cart(cart: orders.Cart) -> dict[str, Any]:
+    lines = cart.lines[:MOST_LINES]
+    items = await catalog.items([line.item for line in lines])
+    return {
+        "address": f"{messaging.ports.address()}/c/{cart.code}",
+        "code": cart.code,
+        "units": cart.units,
+        "lines": [
+            {"name": items[line.item].name, "quantity": line.quantity}
+            for line in lines
+            if line.item in items
+        ],
+    }
+
+
+def _told_order(order: orders.Order) -> dict[str, Any]:
+    return {
+        "number": order.number,
+        "address": f"{messaging.ports.address()}/orders/{order.number}",
+        "total": _told_money(order.total),
+        "lines": [
+            {"name": line.name, "quantity": line.quantity, "total": _told_money(line.total)}
+            for line in order.lines[:MOST_LINES]
+        ],
+    }
+
+
+def _told_money(money: Money) -> dict[str, Any]:
+    return {"minor": money.minor, "currency": money.currency}
