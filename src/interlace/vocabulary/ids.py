@@ -144,6 +144,9 @@ class ShowingId(Id, prefix="shown"):
 
 
 class ReviewId(Id, prefix="review"):
+    __slots__ = ()
+
+
 class JourneyId(Id, prefix="journey"):
     __slots__ = ()
 
