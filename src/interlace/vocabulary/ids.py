@@ -136,6 +136,13 @@ class MessageId(Id, prefix="msg"):
 
 
 class TemplateId(Id, prefix="tmpl"):
+
+
+class CaseId(Id, prefix="case"):
+    __slots__ = ()
+
+
+class CallId(Id, prefix="call"):
     __slots__ = ()
 
 

@@ -1,0 +1,114 @@
+"""Hear a customer: what they say goes on their thread, to the case they mean, to whoever has the floor."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from interlace.domains.conversations import floor, rules, store, store_agents, store_cases
+from interlace.domains.conversations.answer import answer
+from interlace.domains.conversations.model import Carried, Case, Event, Kind, Status, Thread
+from interlace.domains.conversations.open_case import fresh_case
+from interlace.domains.conversations.rate import rated
+from interlace.domains.conversations.route import route
+from interlace.domains.conversations.thread import cases_of, locked
+from interlace.domains.conversations.write import write
+from interlace.engine import tell
+from interlace.kit.actor import Actor
+from interlace.kit.time import Instant
+from interlace.vocabulary.events.conversations import CaseHeard, CaseReopened
+from interlace.vocabulary.ids import IdentifierId
+
+CAME_BACK = "the customer wrote again"
+
+
+async def hear(
+    text: str,
+    *,
+    from_: IdentifierId,
+    key: str,
+    files: Sequence[Carried] = (),
+    html: str = "",
+    topic: str = "",
+    fresh: bool = False,
+    bot: bool = True,
+    by: Actor,
+    at: Instant,
+) -> Event:
+    """What was said, once for a `key`; it opens a case if none is open.
+
+    `fresh`: it is about something else, so it opens a case beside the open one. `bot`: the bot may
+    answer in a new case. Refuses `NothingSaid` and `TooLong`.
+    """
+    said = rules.tidy(text, files=files)
+    thread = await locked(from_, channel=by.channel)
+    if known := await store.by_key(from_, key):
+        return known
+    case = await _case(thread, from_, topic=topic, fresh=fresh, bot=bot, by=by, at=at)
+    event = await write(
+        case,
+        Kind.HEARD,
+        text=said,
+        html=html,
+        files=files,
+        under=from_,
+        channel=by.channel,
+        key=key,
+        by=by,
+        at=at,
+    )
+    score = rules.score_in(said) if case.asked_at and not case.is_open else None
+    if score is not None and case.score is None:
+        await rated(case, score, comment="", by=by, at=at)
+        return event
+    case = await _listening(case, by=by, at=at)
+    case = msgspec.structs.replace(
+        case,
+        channel=by.channel,
+        answer_to=from_,
+        waiting_since=case.waiting_since or at,
+        last_seq=event.seq,
+        last_at=at,
+        preview=rules.preview(said, files),
+        lease_until=at + rules.BOT_ANSWERS_WITHIN if case.status is Status.BOT else None,
+    )
+    await store_cases.save(case)
+    heard = CaseHeard(case=case.id, seq=event.seq)
+    await tell(heard, by=by, at=at, identifier=from_)
+    if case.status is Status.BOT:
+        await answer.later(
+            case=case.id, epoch=case.epoch, seq=event.seq, due=at, key=str(event.seq)
+        )
+    elif case.status is Status.QUEUED:
+        await route(at=at)
+    return event
+
+
+async def _case(
+    thread: Thread,
+    from_: IdentifierId,
+    *,
+    topic: str,
+    fresh: bool,
+    bot: bool,
+    by: Actor,
+    at: Instant,
+) -> Case:
+    known = None if fresh else rules.case_for(await cases_of(thread), at=at)
+    if known:
+        return await store_cases.case_for_update(known.id) or known
+    status = Status.BOT if bot else Status.QUEUED
+    return await fresh_case(from_, status, channel=by.channel, topic=topic, by=by, at=at)
+
+
+async def _listening(case: Case, *, by: Actor, at: Instant) -> Case:
+    """The case with somebody who will answer: whoever had it, the queue, or the bot."""
+    to = rules.after_hearing(case)
+    if to is case.status:
+        return case
+    if not case.is_open:
+        await tell(CaseReopened(case=case.id), by=by, at=at, identifier=case.identifier)
+    if to is Status.QUEUED and case.assignee and await store_agents.take_back(case.assignee, at):
+        to = Status.ASSIGNED
+    return await floor.pass_on(
+        case, to, reason=CAME_BACK, by=by, at=at, closed_at=None, wake_at=None
+    )
