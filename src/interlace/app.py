@@ -13,7 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from interlace import __version__, surfaces
 from interlace.channels import channels
-from interlace.domains import fulfilment, messaging, orders, people
+from interlace.domains import conversations, fulfilment, messaging, orders, people
 from interlace.engine import access, clock, db, packages, preferences, telemetry, worker
 from interlace.engine.settings import Settings, secret
 from interlace.engine.web import Surface, build
@@ -30,6 +30,7 @@ from interlace.providers.payments.points import Points
 from interlace.providers.press.liquid_mjml import LiquidMjml
 from interlace.providers.simulated import errands
 from interlace.surfaces import design
+from interlace.surfaces.shop.addresses import ShopPages
 from interlace.vocabulary.ids import PaymentId
 from interlace.vocabulary.roles import ROLES
 
@@ -90,6 +91,7 @@ def plug(settings: Settings) -> None:
     fulfilment.register(Simulator())
     plug_messages(settings)
     people.segments.ports.register(Chain())
+    conversations.register(pages=ShopPages(settings.url), secret=secret(settings.data))
 
 
 def settle() -> None:

@@ -136,6 +136,7 @@ class MessageId(Id, prefix="msg"):
 
 
 class TemplateId(Id, prefix="tmpl"):
+    __slots__ = ()
 
 
 class CaseId(Id, prefix="case"):

@@ -17,6 +17,8 @@ PERMISSIONS: dict[str, str] = {
     "messages.write": "Write templates and the brand, send, lift suppressions.",
     "segments.read": "See segments and how many people are in them, but nobody.",
     "segments.write": "Define segments of people.",
+    "conversations.read": "See the inbox and what was said.",
+    "conversations.write": "Answer customers, assign and close cases.",
     "fulfilment.read": "See tasks, pickups and parcels.",
     "fulfilment.write": "Pick, pack, hand over.",
     "insight.read": "See measures and reports.",
@@ -42,11 +44,12 @@ ROLES: dict[str, list[str]] = {
         "orders.write",
         "orders.refund",
         "fulfilment.write",
+        "conversations.write",
     ],
     "associate": [*_TILL, "catalog.read", "offers.read", "fulfilment.read", "fulfilment.write"],
     "merchandiser": [*_READ, "catalog.write", "stock.write", "offers.write"],
     "marketer": [*_READ, "offers.write", "people.write", "messages.write"],
-    "agent": [*_READ, "orders.write", "orders.refund", "people.write"],
+    "agent": [*_READ, "conversations.write", "orders.write", "orders.refund", "people.write"],
     "analyst": ["insight.read", "catalog.read", "stock.read", "offers.read", "segments.read"],
 }
 """What each role includes. An analyst sees figures and no person."""

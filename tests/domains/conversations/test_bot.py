@@ -8,6 +8,7 @@ from domains.conversations.conftest import an_order, asks, later, seen
 from interlace.domains import catalog, conversations, fulfilment, people, stock
 from interlace.domains.conversations import rules_bot, rules_words
 from interlace.domains.conversations.model import Status
+from interlace.domains.orders.hand_over import hand_over as handed
 from interlace.kit.actor import Actor
 from interlace.vocabulary.ids import LocationId
 
@@ -112,7 +113,9 @@ async def test_where_is_my_order_asks_for_number_and_email_first(shop):
     assert "order number" in await asks("Where is my order?", from_=ana)
     assert "e-mail" in await asks(order.number, from_=ana, at=later(seconds=1))
     said = await asks(ANA["email"], from_=ana, at=later(seconds=2))
-    assert said.startswith(f"Order {order.number} of March 14, 2026, €28.90: 2 × Mug to be prepared")
+    assert said.startswith(
+        f"Order {order.number} of March 14, 2026, €28.90: 2 × Mug, Blue to be prepared"
+    )
     case = await case_of(ana)
     assert case.mind["orders"] == [str(order.id)]
 
@@ -120,9 +123,7 @@ async def test_where_is_my_order_asks_for_number_and_email_first(shop):
 async def test_an_order_is_shown_to_nobody_who_does_not_know_both(shop):
     mallory = await seen(value="browser-of-mallory")
     order = await an_order(shop)
-    said = await asks(
-        f"Where is my order {order.number}? mallory@example.com", from_=mallory
-    )
+    said = await asks(f"Where is my order {order.number}? mallory@example.com", from_=mallory)
     assert "no order with that number and e-mail" in said
     said = await asks(f"{order.number} bad@example.com", from_=mallory, at=later(seconds=1))
     assert "no order with that number and e-mail" in said
@@ -135,9 +136,7 @@ async def test_an_order_is_shown_to_nobody_who_does_not_know_both(shop):
 async def test_a_customer_who_signed_in_is_asked_for_nothing(shop):
     order = await an_order(shop)
     user = await seen("user", "ana")
-    await people.link(
-        user, order.identifier, verified=True, why="signed in", by=CLERK, at=AT
-    )
+    await people.link(user, order.identifier, verified=True, why="signed in", by=CLERK, at=AT)
     # Signed in, the widget speaks as the user; the number is known from their own orders.
     said = await asks(f"Where is my order {order.number}", from_=user)
     assert "e-mail" in said or order.number in said
@@ -166,14 +165,10 @@ async def test_return_shows_what_can_come_back_and_where_to_begin(shop):
         await step(task.id, by=CLERK, at=AT)
     code = (await fulfilment.pickup_code(await fulfilment.fulfilment(task.id))).code
     await fulfilment.hand_over(task.id, code=code, by=CLERK, at=AT)
-    from interlace.domains.orders import hand_over
-
-    await hand_over.hand_over(
-        order.id, {order.lines[0].id: 1}, key="k", by=CLERK, at=AT
-    )
+    await handed(order.id, {order.lines[0].id: 1}, key="k", by=CLERK, at=AT)
     said = await asks("I want to return it", from_=ana, at=later(seconds=5))
     assert said == (
-        f"You can send back 1 × Mug of order {order.number}, or bring it to any store. "
+        f"You can send back 1 × Mug, Blue of order {order.number}, or bring it to any store. "
         f"Begin here: /orders/{order.id}/return"
     )
 
@@ -183,7 +178,7 @@ async def test_stock_by_name_and_place(shop):
     said = await asks("Do you have the lamp in stock in Porto?", from_=ana)
     assert said == "Lamp, €49.90: 10 in Porto."
     said = await asks("Têm a Mug em stock?", from_=ana, at=later(seconds=1))
-    assert said == "Mug, 12,50 €: 10 em Lisbon, 10 em Porto.".replace(" €", "\xa0€")
+    assert said == "Mug, Blue, 12,50 €: 10 em Lisbon, 10 em Porto.".replace(" €", "\xa0€")
 
 
 async def test_stock_of_what_they_look_at(shop):

@@ -10,6 +10,7 @@ from interlace.domains import conversations
 from interlace.domains.conversations import answer, jobs, rules
 from interlace.domains.conversations.assign import InThePast
 from interlace.domains.conversations.model import FloorPassed, Kind, Packet, Priority, Status
+from interlace.engine import db
 
 
 async def status(event):
@@ -20,7 +21,9 @@ async def status(event):
 async def test_somebody_who_comes_gets_who_waits_longest_and_most_urgent(tx):
     one = await hears("One", from_=await seen(value="browser-1"), bot=False, at=AT)
     two = await hears("Two", from_=await seen(value="browser-2"), bot=False, at=later(seconds=1))
-    three = await hears("Three", from_=await seen(value="browser-3"), bot=False, at=later(seconds=2))
+    three = await hears(
+        "Three", from_=await seen(value="browser-3"), bot=False, at=later(seconds=2)
+    )
     await conversations.sort(three.case, priority=Priority.URGENT, at=AT)
     agent = await conversations.agents.come(INES.id, capacity=2, at=later(seconds=9))
     assert (agent.used, agent.capacity) == (2, 2)
@@ -140,9 +143,7 @@ async def test_the_bot_is_silent_once_the_floor_passed_on(tx):
     turn = await answer.take_turn(event.case, epoch=before.epoch, seq=event.seq, at=AT)
     assert turn is None
     with pytest.raises(FloorPassed):
-        await conversations.say(
-            event.case, "Open", epoch=before.epoch, key="x", by=INES, at=AT
-        )
+        await conversations.say(event.case, "Open", epoch=before.epoch, key="x", by=INES, at=AT)
 
 
 async def test_the_bot_answers_only_the_last_of_what_was_said_in_one_go(tx):
@@ -201,8 +202,6 @@ MOVES = st.lists(
 @settings(max_examples=12, deadline=None)
 @given(moves=MOVES)
 async def test_slots_always_agree_with_cases(database_url, pool, moves, capacity):
-    from interlace.engine import db
-
     async with db.transaction(rollback=True):
         people_ = [await seen(value=f"browser-{n}") for n in range(3)]
         for step, (move, who, staff) in enumerate(moves):
@@ -223,19 +222,19 @@ async def _do(move, person, staff, capacity, step):
         await conversations.agents.come(staff.id, capacity=max(capacity, used), at=at)
     elif move == "leave":
         await conversations.agents.leave(staff.id, at=at)
-    elif case is None or not case.is_open:
-        return
-    elif move == "say":
-        await conversations.say(case.id, "Yes", key=f"{step}", by=staff, at=at)
-    elif move == "assign":
-        await conversations.assign(case.id, to=staff.id, by=staff, at=at)
-    elif move == "over":
-        await conversations.hand_over(case.id, Packet(reason="asked"), by=staff, at=at)
-    elif move == "back":
-        await conversations.hand_back(case.id, by=staff, at=at)
-    elif move == "snooze":
-        await conversations.snooze(case.id, until=later(hours=1), by=staff, at=at)
-    elif move == "close":
-        await conversations.close_case(case.id, by=staff, at=at)
-    elif move == "park":
-        await jobs.park(later(hours=1))
+    elif case and case.is_open:
+        await _change(move, case.id, staff, step, at)
+
+
+async def _change(move, case, staff, step, at):
+    packet = Packet(reason="asked")
+    verbs = {
+        "say": lambda: conversations.say(case, "Yes", key=f"{step}", by=staff, at=at),
+        "assign": lambda: conversations.assign(case, to=staff.id, by=staff, at=at),
+        "over": lambda: conversations.hand_over(case, packet, by=staff, at=at),
+        "back": lambda: conversations.hand_back(case, by=staff, at=at),
+        "snooze": lambda: conversations.snooze(case, until=later(hours=1), by=staff, at=at),
+        "close": lambda: conversations.close_case(case, by=staff, at=at),
+        "park": lambda: jobs.park(later(hours=1)),
+    }
+    await verbs[move]()

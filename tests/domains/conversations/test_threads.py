@@ -9,7 +9,8 @@ from interlace.domains import conversations, people
 from interlace.domains.conversations import reactions
 from interlace.domains.conversations.model import CaseIsClosed, Kind, SomethingNew, Status
 from interlace.domains.conversations.rules import NothingSaid, TooLong
-from interlace.engine import timeline
+from interlace.engine import db, timeline
+from interlace.engine.timeline.told import from_row
 from interlace.vocabulary.ids import PersonId
 
 
@@ -34,9 +35,6 @@ async def follow():
 
 
 async def timeline_of(*kinds):
-    from interlace.engine import db
-    from interlace.engine.timeline.told import from_row
-
     await db.flush()
     rows = await db.fetch(
         "select *, tx::text::bigint as tx from timeline.facts where kind = any($1) order by position",

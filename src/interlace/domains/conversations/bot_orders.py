@@ -10,7 +10,7 @@ from interlace.domains import fulfilment, orders, people, stock
 from interlace.domains.conversations import ports, rules_bot
 from interlace.domains.conversations.model import Attempt, Case, Known
 from interlace.domains.conversations.rules_bot import Mind
-from interlace.domains.conversations.rules_phrases import phrase
+from interlace.domains.conversations.rules_phrases import locale_of, phrase
 from interlace.kit.refusal import Refusal
 from interlace.kit.text import normal_email
 from interlace.kit.time import Instant
@@ -45,8 +45,8 @@ async def find_order(mind: Mind, case: Case, *, at: Instant) -> Found:
         mind.language,
         "order",
         number=order.number,
-        placed=format_date(order.placed_at.date(), "long", locale=mind.language),
-        total=order.total.format(mind.language),
+        placed=format_date(order.placed_at.date(), "long", locale=locale_of(mind.language)),
+        total=order.total.format(locale_of(mind.language)),
         standing=await standing(order, mind.language),
     )
     del at
@@ -144,7 +144,11 @@ async def _part(order: orders.Order, one: fulfilment.Fulfilment, language: str) 
         tracking = ", ".join(box.tracking or "" for box in sent)
         if sent and all(box.state is fulfilment.ParcelState.DELIVERED for box in sent):
             name = "standing_delivered"
-    until = format_date(one.collect_by.date(), "long", locale=language) if one.collect_by else ""
+    until = (
+        format_date(one.collect_by.date(), "long", locale=locale_of(language))
+        if one.collect_by
+        else ""
+    )
     place = (await stock.location(one.location)).name
     return phrase(
         language, name, units=units, place=place, until=until, carrier=carrier, tracking=tracking

@@ -10,7 +10,7 @@ from interlace.domains import catalog, stock
 from interlace.domains.conversations.bot_orders import Found
 from interlace.domains.conversations.model import Attempt, Case
 from interlace.domains.conversations.rules_bot import Mind
-from interlace.domains.conversations.rules_phrases import listed, phrase
+from interlace.domains.conversations.rules_phrases import listed, locale_of, phrase
 from interlace.engine import timeline
 from interlace.kit.refusal import Refusal
 from interlace.kit.text import fold
@@ -92,14 +92,19 @@ def opening(place: stock.Location, language: str, at: Instant) -> str:
     if period.from_ <= at:
         if period.until - period.from_ >= timedelta(days=1):
             return phrase(language, "always_open")
-        until = format_time(period.until.astimezone(zone).time(), "short", locale=language)
+        until = format_time(
+            period.until.astimezone(zone).time(), "short", locale=locale_of(language)
+        )
         return phrase(language, "open_until", time=until)
     opens = period.from_.astimezone(zone)
-    clock = format_time(opens.time(), "short", locale=language)
+    clock = format_time(opens.time(), "short", locale=locale_of(language))
     if opens.date() == at.astimezone(zone).date():
         return phrase(language, "opens_today", time=clock)
     return phrase(
-        language, "opens", day=format_date(opens.date(), "EEEE", locale=language), time=clock
+        language,
+        "opens",
+        day=format_date(opens.date(), "EEEE", locale=locale_of(language)),
+        time=clock,
     )
 
 
@@ -157,7 +162,7 @@ async def _told(
     if not any(many for _, many in shelves):
         return phrase(mind.language, "stock_nowhere", item=item.name)
     prices = await catalog.price([item.id], market=await _market(), channel=case.channel, at=at)
-    price = prices[item.id].unit.format(mind.language) if item.id in prices else ""
+    price = prices[item.id].unit.format(locale_of(mind.language)) if item.id in prices else ""
     places = ", ".join(
         phrase(mind.language, "stock_there" if many else "stock_none", left=many, place=one.name)
         for one, many in shelves

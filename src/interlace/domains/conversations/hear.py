@@ -72,7 +72,8 @@ async def hear(
         lease_until=at + rules.BOT_ANSWERS_WITHIN if case.status is Status.BOT else None,
     )
     await store_cases.save(case)
-    heard = CaseHeard(case=case.id, seq=event.seq)
+    has = case.assignee if case.status is Status.ASSIGNED else ""
+    heard = CaseHeard(case=case.id, seq=event.seq, staff=has)
     await tell(heard, by=by, at=at, identifier=from_)
     if case.status is Status.BOT:
         await answer.later(

@@ -76,7 +76,7 @@ class Step(msgspec.Struct, frozen=True):
 
 def read(text: str) -> Heard:
     """What somebody wants, in which language, and what they named."""
-    folded = fold(text)
+    folded = fold(_EMAIL.sub(" ", text))
     scores = {intent: words.weigh(known, folded) for intent, known in words.INTENTS.items()}
     # A greeting or a thank you before a wish is only politeness.
     wishes = {one: score for one, score in scores.items() if one not in {GREETING, THANKS}}

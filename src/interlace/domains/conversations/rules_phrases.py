@@ -132,7 +132,12 @@ PHRASES: dict[str, dict[str, str]] = {
     },
 }
 
-LANGUAGES = ("en", "pt")
+LOCALES = {"en": "en", "pt": "pt_PT"}
+"""How numbers, money and days are written in each."""
+
+
+def locale_of(language: str) -> str:
+    return LOCALES.get(language, "en")
 
 
 def phrase(language: str, name: str, /, **values: object) -> str:

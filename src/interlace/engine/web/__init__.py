@@ -4,6 +4,7 @@ from interlace.engine.web.build import Surface, build
 from interlace.engine.web.guard import Visitor, key_for, staff_for
 from interlace.engine.web.live import Live, live
 from interlace.engine.web.pages import Html, page
+from interlace.engine.web.whispers import whispers
 
 __all__ = [
     "Html",
@@ -15,4 +16,5 @@ __all__ = [
     "live",
     "page",
     "staff_for",
+    "whispers",
 ]

@@ -21,6 +21,7 @@ from interlace.engine.preferences import Freshener
 from interlace.engine.web import pages, problems
 from interlace.engine.web.live import live
 from interlace.engine.web.rim import Rim
+from interlace.engine.web.whispers import whispers
 from interlace.kit.ids import Id, MalformedId
 
 YEAR_S = 31_536_000
@@ -107,8 +108,8 @@ def build(
         type_decoders=[(_is_id, _read_id)],
         openapi_config=openapi,
         lifespan=[one.lifespan for one in surfaces if one.lifespan],
-        on_startup=[*on_startup, live.start, fresh.start],
-        on_shutdown=[fresh.stop, live.stop, *on_shutdown],
+        on_startup=[*on_startup, live.start, whispers.start, fresh.start],
+        on_shutdown=[fresh.stop, whispers.stop, live.stop, *on_shutdown],
         plugins=[IdSchema(), *plugins],
         before_send=[_secure, _name_methods],
         request_max_body_size=20_000_000,

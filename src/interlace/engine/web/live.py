@@ -1,8 +1,9 @@
 """Live screens: facts reach open pages as they are told."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import suppress
+from typing import TypeAlias
 
 import structlog
 
@@ -15,11 +16,18 @@ WAITING = 500
 _log = structlog.get_logger("live")
 
 
+Accepts: TypeAlias = Callable[[Told], bool]
+
+
+def _any(_: Told) -> bool:
+    return True
+
+
 class Live:
     """One reader of the timeline a process, shared by all its open pages."""
 
     def __init__(self) -> None:
-        self._pages: dict[asyncio.Queue[Told], frozenset[str]] = {}
+        self._pages: dict[asyncio.Queue[Told], tuple[frozenset[str], Accepts]] = {}
         self._woken = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -33,10 +41,15 @@ class Live:
             with suppress(asyncio.CancelledError):
                 await self._task
 
-    async def facts(self, kinds: Sequence[str]) -> AsyncGenerator[Told]:
-        """Facts of these kinds (all when empty) as they happen, until the page goes away."""
+    async def facts(
+        self, kinds: Sequence[str], accepts: Accepts | None = None
+    ) -> AsyncGenerator[Told]:
+        """Facts of these kinds (all when empty) as they happen, until the page goes away.
+
+        `accepts` is asked for each of them, so that a page is not woken for what is not its own.
+        """
         queue: asyncio.Queue[Told] = asyncio.Queue(WAITING)
-        self._pages[queue] = frozenset(kinds)
+        self._pages[queue] = frozenset(kinds), accepts or _any
         try:
             while True:
                 yield await queue.get()
@@ -72,8 +85,8 @@ class Live:
                 return await timeline.horizon()
             told, cursor = await timeline.read(cursor)
         for one in told:
-            for queue, kinds in self._pages.items():
-                if not kinds or one.kind in kinds:
+            for queue, (kinds, accepts) in self._pages.items():
+                if (not kinds or one.kind in kinds) and accepts(one):
                     if queue.full():
                         queue.get_nowait()
                     queue.put_nowait(one)

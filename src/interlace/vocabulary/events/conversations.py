@@ -18,6 +18,8 @@ class CaseHeard(Fact):
 
     case: CaseId
     seq: int
+    staff: str = ""
+    """Who has the case, if somebody does."""
 
 
 class CaseAnswered(Fact):
