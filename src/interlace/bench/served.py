@@ -25,6 +25,8 @@ class Line:
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, key: str
     ) -> None:
         self._reader, self._writer = reader, writer
+        self.port: int = writer.get_extra_info("peername")[1]
+        self._kept: list[asyncio.StreamWriter] = []
         self._head = f" HTTP/1.1\r\nhost: {HOST}\r\nauthorization: Bearer {key}\r\n"
 
     async def ask(self, method: str, path: str, body: object = None) -> bytes:
@@ -43,8 +45,20 @@ class Line:
         """The answer, read."""
         return msgspec.json.decode(await self.ask(method, path, body))
 
+    async def stream(self, path: str, *, cookie: str) -> asyncio.StreamReader:
+        """What a page that stays open is sent, on a connection of its own."""
+        reader, writer = await asyncio.open_connection(HOST, self.port)
+        writer.write(f"GET {path} HTTP/1.1\r\nhost: {HOST}\r\ncookie: {cookie}\r\n\r\n".encode())
+        head = await reader.readuntil(b"\r\n\r\n")
+        if head[9:10] != b"2":
+            raise RuntimeError(f"{path} was refused: {head.decode()}")
+        # The writer is kept with the reader, or the connection would end with it.
+        self._kept.append(writer)
+        return reader
+
     def close(self) -> None:
-        self._writer.close()
+        for one in (self._writer, *self._kept):
+            one.close()
 
 
 @asynccontextmanager

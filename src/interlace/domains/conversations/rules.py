@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from interlace.domains.conversations.model import Case, Event, Kind, Status, Strand
+from interlace.domains.conversations.model import BOT, Case, Event, Kind, Status, Strand
 from interlace.kit.actor import Actor
 from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
@@ -110,7 +110,8 @@ def must_be_score(score: int) -> int:
 
 
 def answerer(by: Actor) -> str:
-    return "agent" if by.kind == "staff" else "bot"
+    """Whether the bot answers or somebody else: staff, or a program that answers for them."""
+    return "bot" if who(by) == BOT else "agent"
 
 
 def who(by: Actor) -> str:

@@ -57,6 +57,11 @@ async def say(
         raise SomethingNew(what="the conversation", seq=thread.seq)
     if by.kind == "staff" and case.status is not Status.ASSIGNED:
         case = await _taken(case, by=by, at=at)
+    if by.kind == "key" and case.status in {Status.BOT, Status.QUEUED}:
+        # A program holds no slot: once it answered, the case rests until the customer says more.
+        case = await floor.pass_on(
+            case, Status.WAITING, reason=ANSWERED, by=by, at=at, by_human=True
+        )
     event = await write(case, Kind.SAID, text=said, files=files, data=data, key=key, by=by, at=at)
     await store_cases.save(_answered(case, event, by))
     told = CaseAnswered(
@@ -107,7 +112,7 @@ def _answered(case: Case, event: Event, by: Actor) -> Case:
         first_replied_at=case.first_replied_at or event.at,
         waiting_since=None,
         lease_until=None,
-        by_human=case.by_human or by.kind == "staff",
+        by_human=case.by_human or rules.answerer(by) == "agent",
         last_seq=event.seq,
         last_at=event.at,
         preview=rules.preview(event.text, event.files),

@@ -65,10 +65,9 @@ class Whispers:
         while True:
             try:
                 async with db.pool().acquire() as connection:
-                    lost = asyncio.Event()
-                    connection.add_termination_listener(lambda *_: lost.set())  # noqa: B023
                     await connection.add_listener(CHANNEL, self._pass_on)
-                    await lost.wait()
+                    while not connection.is_closed():
+                        await asyncio.sleep(AGAIN_S)
             except (OSError, *db.FAILURES) as error:
                 _log.warning("listening for whispers failed, trying again", error=repr(error))
             await asyncio.sleep(AGAIN_S)

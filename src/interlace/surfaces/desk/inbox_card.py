@@ -82,7 +82,7 @@ async def _looking(person: PersonId, *, at: Instant) -> Looking | None:
     return Looking(
         name=item.name,
         href=f"/desk/catalogue/{item.product_id}",
-        picture=picture(item.image),
+        picture=picture(item),
         price=await _price(item, seen.channel, at=at),
         shelves=shelves[:MOST_PLACES],
         at=seen.at,

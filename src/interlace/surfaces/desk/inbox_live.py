@@ -21,7 +21,9 @@ from interlace.vocabulary.ids import CaseId
 TALK = ("case.heard", "case.answered", "case.noted")
 MOVES = ("case.opened", "case.passed", "case.closed", "case.rated", "case.asked", "case.sold")
 RINGS = ("call.rung", "call.answered", "call.ended")
-CARTS = ("cart.updated", "product.viewed", "order.placed")
+LOOKS = "product.viewed"
+CARTS = ("cart.updated", LOOKS, "order.placed")
+LISTED = frozenset({*TALK, *MOVES})
 KINDS = (*TALK, *MOVES, *RINGS, *CARTS)
 BEAT_S = 15.0
 SECTION = "inbox"
@@ -68,11 +70,10 @@ class Watch:
                 yield await self._ringing()
             elif told.kind in CARTS:
                 yield event("card", "changed")
-                continue
-            if self._is_open(told):
+            if told.kind != LOOKS and self._is_open(told):
                 async for one in self._thread(told):
                     yield one
-            if told.kind not in RINGS:
+            if told.kind in LISTED:
                 yield event("list", told.kind)
 
     async def _thread(self, told: Told) -> AsyncGenerator[bytes]:

@@ -141,6 +141,7 @@ async def staff_names() -> dict[str, str]:
 def _shown(one: Event, at_work: Mapping[str, str], read_seq: int) -> Shown:
     kind, _, id_ = one.by.partition(":")
     who = at_work.get(id_, "Bot" if one.by == BOT else "") if kind != "person" else ""
+    who = str(one.data.get("name") or who)
     side = {Kind.HEARD: "in", Kind.SAID: "out", Kind.NOTE: "note", Kind.ASKED: "out"}
     return Shown(
         seq=one.seq,

@@ -98,7 +98,7 @@ class Line:
         async for told in live.facts(KINDS, self._is_mine):
             if told.kind == "cart.updated":
                 await self._send({"type": "cart", "cart": told.data["cart"]})
-            elif told.kind not in SILENT:
+            if told.kind not in SILENT:
                 await self._catch_up()
 
     async def _overhear(self) -> None:

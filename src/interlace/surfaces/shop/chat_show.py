@@ -29,7 +29,7 @@ async def _shown(one: conversations.Event) -> dict[str, Any]:
         "case": str(one.case),
         "mine": mine,
         "bot": one.by == BOT,
-        "name": "" if mine else await _name(one.by),
+        "name": "" if mine else str(one.data.get("name") or await _name(one.by)),
         "at": one.at.isoformat(),
         "channel": one.channel,
         "text": one.text,

@@ -12,6 +12,7 @@ from interlace.surfaces.design.files import served
 from interlace.surfaces.shop.chat_files import keep
 from interlace.surfaces.shop.chat_line import Line, Socket
 from interlace.surfaces.shop.visit import Visit, remembering
+from interlace.vocabulary.ids import IdentifierId
 
 POLICY = 1008
 
@@ -19,11 +20,9 @@ POLICY = 1008
 @post("/chat/visit", status_code=200)
 async def visit_token(visit: Visit) -> Response[dict[str, Any]]:
     """Give the window a token that says who speaks, as this browser's cookies say it."""
-    by = await visit.acting()
-    if by.identifier is None:
-        raise RuntimeError("a visitor always has an identifier")
+    who = IdentifierId.parse((await visit.acting()).id)
     signed_in = visit.member is not None
-    token = conversations.visitors.token(by.identifier, proven=signed_in, at=visit.at)
+    token = conversations.visitors.token(who, proven=signed_in, at=visit.at)
     name = preferences.current().name
     answer = Response({"token": token, "shop": name, "signed_in": signed_in})
     if visit.is_new:
@@ -45,9 +44,8 @@ async def line(socket: Socket, token: str = "", after: int = 0) -> None:
 @post("/chat/cart", status_code=200)
 async def take_cart(visit: Visit) -> Response[dict[str, int]]:
     """Let this browser carry the cart that staff filled for its customer."""
-    by = await visit.acting()
-    mine = await orders.cart_of([by.identifier]) if by.identifier else None
-    cart = visit.cart or mine
+    who = IdentifierId.parse((await visit.acting()).id)
+    cart = visit.cart or await orders.cart_of([who])
     answer = Response({"units": cart.units if cart else 0})
     if cart and visit.cart is None:
         answer.set_cookie(remembering("cart", str(cart.id)))
