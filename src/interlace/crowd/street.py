@@ -11,6 +11,7 @@ import msgspec
 import structlog
 
 from interlace.crowd.counter import Counters
+from interlace.crowd.desk import Desk
 from interlace.crowd.habits import ERRANDS, HABITS
 from interlace.crowd.habits.next import Next
 from interlace.crowd.line import Broken, Line, LineLost
@@ -86,8 +87,13 @@ class Street:
             group.create_task(self._report())
             if staff:
                 group.create_task(self._keep_working(staff))
+                group.create_task(self._keep_working(self._desk()))
 
-    async def _keep_working(self, staff: Staff) -> None:
+    def _desk(self) -> Desk:
+        random = Random(f"{self.wish.seed} desk")  # noqa: S311  nothing secret hangs on it
+        return Desk(self.line, self._note.api_key, self.pace, random)
+
+    async def _keep_working(self, staff: Staff | Desk) -> None:
         """A shift that ends in a mishap is followed by the next one."""
         while True:
             try:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 # What is counted, in the order in which it is told.
-WORDS = ("visitors", "pages", "carts", "orders", "picked up", "sent", "returned", "faults")
+WORDS = ("visitors", "pages", "carts", "orders", "picked up", "sent", "returned", "chats", "faults")
 REMEMBERED_FAULTS = 20
 
 

@@ -21,7 +21,7 @@ WORDS = (
     Word("axis", "one of the four ways in which an order stands", ("substatus",)),
     Word("basket", "goods to be priced, wherever they lie"),
     Word("cart", "what somebody means to buy, the same on every channel", ("trolley",)),
-    Word("case", "something a customer wants settled", ("ticket",)),
+    Word("case", "something a customer wants settled", ("helpdesk_ticket",)),
     Word("change", "what is asked of a placed order: an edit, a return, an exchange"),
     Word("channel", "a set of abilities at the edge, never a silo", ("touchpoint_type",)),
     Word("code", "what a customer types or scans to get an offer", ("voucher", "promocode")),

@@ -4,6 +4,7 @@ import pytest
 
 from cast import ANA, visitor
 from conftest import AT
+from domains.messaging import conftest as outbox
 from domains.orders.conftest import open_shop
 from interlace.domains import conversations, orders, people
 from interlace.domains.conversations import answer
@@ -16,6 +17,7 @@ INES = Actor("staff", str(StaffId.derived("ines")), "desk")
 """An agent in Lisbon."""
 RUI = Actor("staff", str(StaffId.derived("rui")), "desk")
 CHAT = "chat"
+post = outbox.post
 SECRET = b"a key that only this test knows"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from interlace.crowd.habits import (
     arrive,
     ask_around,
+    chat,
     check_out,
     give_back,
     look_around,
@@ -20,6 +21,7 @@ HABITS: dict[Next, Callable[[Shopper], Awaitable[Next]]] = {
     Next.ARRIVE: arrive.arrive,
     Next.LOOK_AROUND: look_around.look_around,
     Next.ASK_AROUND: ask_around.ask_around,
+    Next.CHAT: chat.chat,
     Next.TAKE: take.take,
     Next.SIGN_IN: sign_in.sign_in,
     Next.CHECK_OUT: check_out.check_out,

@@ -5,7 +5,7 @@ from interlace.crowd.habits.next import Next
 from interlace.crowd.shopper import Shopper
 
 # How likely somebody who looks at a product does something about it.
-TAKES, ASKS, GOES_ON = 0.08, 0.1, 0.68
+TAKES, ASKS, CHATS, GOES_ON = 0.08, 0.1, 0.03, 0.65
 SEARCHES = 0.15
 
 
@@ -24,7 +24,9 @@ async def look_around(shopper: Shopper) -> Next:
     wish = shopper.random.random()
     if wish < ASKS:
         return Next.ASK_AROUND
-    if wish < ASKS + GOES_ON:
+    if wish < ASKS + CHATS:
+        return Next.CHAT
+    if wish < ASKS + CHATS + GOES_ON:
         return Next.LOOK_AROUND
     return Next.LEAVE
 

@@ -9,6 +9,7 @@ class Next(StrEnum):
     ARRIVE = "arrive"
     LOOK_AROUND = "look around"
     ASK_AROUND = "ask around"
+    CHAT = "chat"
     TAKE = "take"
     SIGN_IN = "sign in"
     CHECK_OUT = "check out"

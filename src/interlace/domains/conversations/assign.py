@@ -89,7 +89,7 @@ async def hand_back(case_id: CaseId, *, by: Actor, at: Instant) -> Case:
     case = await _open(case_id)
     if case.status is Status.BOT:
         return case
-    mind = {**case.mind, "unsure": 0, "mood": "", "intent": "", "asked": ""}
+    mind = {**case.mind, "unsure": 0, "mood": "", "intent": "", "asked": "", "turns": 0}
     after = await floor.pass_on(
         case,
         Status.BOT,

@@ -3,8 +3,14 @@
 from typing import cast
 
 from interlace.domains import people
-from interlace.domains.conversations import selling, store
+from interlace.domains.conversations import letters, selling, store
 from interlace.engine import Told, on
+from interlace.vocabulary.events.messaging import (
+    MessageBounced,
+    MessageFailed,
+    MessageReceived,
+    MessageWithheld,
+)
 from interlace.vocabulary.events.orders import OrderPlaced
 from interlace.vocabulary.events.people import PersonErased, PersonsJoined, PersonSplit
 from interlace.vocabulary.ids import PersonId
@@ -26,6 +32,19 @@ async def forget(told: Told) -> None:
     person = cast("PersonErased", told.fact).person
     strands = await store.strands_of(PersonId(person.bytes))
     await store.forget([one.identifier for one in strands])
+
+
+@on(MessageReceived)
+async def hear_messages(told: Told) -> None:
+    """What came in by message is heard in the person's thread; machines are only noted."""
+    await letters.received(cast("MessageReceived", told.fact), at=told.at)
+
+
+@on(MessageFailed, MessageBounced, MessageWithheld)
+async def tell_what_did_not_arrive(told: Told) -> None:
+    """Whoever answered learns that the customer did not get it."""
+    fact = cast("MessageFailed | MessageBounced | MessageWithheld", told.fact)
+    await letters.lost(fact.about, fact.why, key=f"{told.kind}:{fact.message}", at=told.at)
 
 
 @on(OrderPlaced)

@@ -22,6 +22,8 @@ SURE = 0.45
 """A wish that scores less is not acted on."""
 ANGRY = 0.6
 MOST_UNSURE = 2
+MOST_TURNS = 15
+"""Longer than this nobody talks with a bot, unless they are one."""
 MOST_PROOFS = 3
 """So many wrong pairs of number and e-mail, and a human looks at it."""
 _EMAIL = re.compile(r"[^\s@<>\",;:]+@[^\s@<>\",;:]+\.[a-zA-Z]{2,}")
@@ -42,6 +44,7 @@ class Mind(msgspec.Struct, frozen=True, kw_only=True):
     item: str = ""
     place: str = ""
     unsure: int = 0
+    turns: int = 0
     proofs: int = 0
     mood: str = ""
     facts: tuple[Known, ...] = ()
@@ -110,11 +113,10 @@ def language(folded: str) -> str:
 
 def think(mind: Mind, heard: Heard) -> tuple[Mind, Step]:
     """What the bot knows after hearing this, and what it does next."""
-    mind = _noted(mind, heard)
-    if heard.angry:
-        return msgspec.structs.replace(mind, mood="angry"), Step("pass", "angry")
-    if heard.intent == HUMAN:
-        return mind, Step("pass", "asked")
+    mood = "angry" if heard.angry else mind.mood
+    mind = msgspec.structs.replace(_noted(mind, heard), turns=mind.turns + 1, mood=mood)
+    if reason := _reason_to_pass(mind, heard):
+        return mind, Step("pass", reason)
     if heard.intent == GREETING and not mind.intent:
         return mind, Step("say", "greeting")
     if heard.intent == THANKS:
@@ -122,6 +124,14 @@ def think(mind: Mind, heard: Heard) -> tuple[Mind, Step]:
     if mind.intent and _understood(mind, heard):
         return msgspec.structs.replace(mind, unsure=0), _for(mind)
     return _puzzled(msgspec.structs.replace(mind, unsure=mind.unsure + 1))
+
+
+def _reason_to_pass(mind: Mind, heard: Heard) -> str:
+    if heard.angry:
+        return "angry"
+    if heard.intent == HUMAN:
+        return "asked"
+    return "unsure" if mind.turns > MOST_TURNS else ""
 
 
 def _puzzled(mind: Mind) -> tuple[Mind, Step]:

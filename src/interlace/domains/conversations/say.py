@@ -15,6 +15,7 @@ from interlace.domains.conversations.model import (
     Kind,
     SomethingNew,
     Status,
+    Thread,
 )
 from interlace.domains.conversations.thread import opened
 from interlace.domains.conversations.write import write
@@ -49,19 +50,8 @@ async def say(
     thread, case = await opened(case_id)
     if known := await store.by_key(case.answer_to, key):
         return known
-    if not case.is_open:
-        raise CaseIsClosed(what="the case")
-    if epoch is not None and epoch != case.epoch:
-        raise FloorPassed(what="the floor")
-    if expect_seq is not None and expect_seq != thread.seq:
-        raise SomethingNew(what="the conversation", seq=thread.seq)
-    if by.kind == "staff" and case.status is not Status.ASSIGNED:
-        case = await _taken(case, by=by, at=at)
-    if by.kind == "key" and case.status in {Status.BOT, Status.QUEUED}:
-        # A program holds no slot: once it answered, the case rests until the customer says more.
-        case = await floor.pass_on(
-            case, Status.WAITING, reason=ANSWERED, by=by, at=at, by_human=True
-        )
+    _must_speak(case, thread, expect_seq=expect_seq, epoch=epoch)
+    case = await _with_the_floor(case, by=by, at=at)
     event = await write(case, Kind.SAID, text=said, files=files, data=data, key=key, by=by, at=at)
     await store_cases.save(_answered(case, event, by))
     told = CaseAnswered(
@@ -89,6 +79,28 @@ async def note(
     noted = CaseNoted(case=case.id, seq=event.seq)
     await tell(noted, by=by, at=at, identifier=case.identifier)
     return event
+
+
+def _must_speak(case: Case, thread: Thread, *, expect_seq: int | None, epoch: int | None) -> None:
+    """Refuse whoever looked away: the case closed, the floor passed on, or something was said."""
+    if not case.is_open:
+        raise CaseIsClosed(what="the case")
+    if epoch is not None and epoch != case.epoch:
+        raise FloorPassed(what="the floor")
+    if expect_seq is not None and expect_seq != thread.seq:
+        raise SomethingNew(what="the conversation", seq=thread.seq)
+
+
+async def _with_the_floor(case: Case, *, by: Actor, at: Instant) -> Case:
+    """The case as it is while this one speaks."""
+    if by.kind == "staff" and case.status is not Status.ASSIGNED:
+        return await _taken(case, by=by, at=at)
+    if by.kind == "key" and case.status in {Status.BOT, Status.QUEUED}:
+        # A program holds no slot: once it answered, the case rests until the customer says more.
+        return await floor.pass_on(
+            case, Status.WAITING, reason=ANSWERED, by=by, at=at, by_human=True
+        )
+    return case
 
 
 async def _taken(case: Case, *, by: Actor, at: Instant) -> Case:

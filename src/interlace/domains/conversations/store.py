@@ -1,12 +1,10 @@
 """The SQL of threads: strands and the events on them."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from interlace.domains.conversations.model import Event, Kind, Strand
 from interlace.engine import db
 from interlace.engine.db import Row
-from interlace.kit.time import Instant
 from interlace.vocabulary.ids import CaseId, IdentifierId, PersonId
 
 ENTER = """
@@ -68,6 +66,10 @@ select * from conversations.events where case_id = $1 and seq > $2 and kind = an
 order by seq limit $4
 """
 
+LAST_HEARD = """
+select * from conversations.events where case_id = $1 and kind = 'heard' order by seq desc limit 1
+"""
+
 READ = """
 update conversations.strands set read_seq = $2
 where identifier_id = any($1::uuid[]) and read_seq < $2
@@ -109,23 +111,21 @@ async def move(persons: dict[IdentifierId, PersonId]) -> None:
     await db.execute(MOVE, list(persons), list(persons.values()))
 
 
-async def insert(
-    identifier: IdentifierId,
-    case: CaseId,
-    kind: Kind,
-    *,
-    channel: str,
-    by: str,
-    at: Instant,
-    text: str = "",
-    html: str = "",
-    data: dict[str, Any],
-    key: str,
-    talks: bool,
-) -> int | None:
+async def insert(event: Event, *, talks: bool) -> int | None:
     """Write an event at the end of its thread; None when its key was there already."""
     return await db.fetchval(
-        INSERT, identifier, case, kind, channel, by, at, text, html, data, key, talks
+        INSERT,
+        event.identifier,
+        event.case,
+        event.kind,
+        event.channel,
+        event.by,
+        event.at,
+        event.text,
+        event.html,
+        event.data,
+        event.key,
+        talks,
     )
 
 
@@ -155,6 +155,11 @@ async def of_case(
     case: CaseId, kinds: Collection[Kind], *, after: int, limit: int
 ) -> Sequence[Event]:
     return [_event(row) for row in await db.fetch(OF_CASE, case, after, list(kinds), limit)]
+
+
+async def last_heard(case: CaseId) -> Event | None:
+    row = await db.fetchrow(LAST_HEARD, case)
+    return _event(row) if row else None
 
 
 async def read(identifiers: Collection[IdentifierId], seq: int) -> None:

@@ -28,9 +28,7 @@ async def write(
     at: Instant,
 ) -> Event:
     """The event as it was written; the thread must be locked, and the key new."""
-    whole = dict(data or {})
-    if files:
-        whole["files"] = msgspec.to_builtins(list(files))
+    whole = {**(data or {}), **({"files": msgspec.to_builtins(list(files))} if files else {})}
     event = Event(
         seq=0,
         identifier=under or case.answer_to,
@@ -44,19 +42,7 @@ async def write(
         data=whole,
         key=key or f"{kind}:{uuid4()}",
     )
-    seq = await store.insert(
-        event.identifier,
-        case.id,
-        kind,
-        channel=event.channel,
-        by=event.by,
-        at=at,
-        text=text,
-        html=html,
-        data=whole,
-        key=event.key,
-        talks=kind in rules.TALK,
-    )
+    seq = await store.insert(event, talks=kind in rules.TALK)
     if seq is None:
         raise RuntimeError(f"{event.key} was said before; look for it first")
     return msgspec.structs.replace(event, seq=seq)

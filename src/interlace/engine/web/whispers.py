@@ -66,7 +66,8 @@ class Whispers:
             try:
                 async with db.pool().acquire() as connection:
                     await connection.add_listener(CHANNEL, self._pass_on)
-                    while not connection.is_closed():
+                    # The driver tells of a lost connection by nothing that could be awaited.
+                    while not connection.is_closed():  # noqa: ASYNC110
                         await asyncio.sleep(AGAIN_S)
             except (OSError, *db.FAILURES) as error:
                 _log.warning("listening for whispers failed, trying again", error=repr(error))

@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from interlace.domains import conversations
-from interlace.domains.conversations import Case, Kind
 from interlace.engine import clock, db
 from interlace.engine.access import Staff
 from interlace.engine.timeline import Told
@@ -89,13 +88,13 @@ class Watch:
             said = show(
                 self._request, self._staff, "inbox/events.html", section=SECTION, events=shown
             )
-            heard = any(one.kind is Kind.HEARD for one in events)
+            heard = any(one.kind is conversations.Kind.HEARD for one in events)
             whole = {"html": said.content, "seq": thread.seq, "heard": heard}
             yield event("said", msgspec.json.encode(whole).decode())
         if head:
             yield event("stands", head)
 
-    async def _head(self, case: Case) -> str:
+    async def _head(self, case: conversations.Case) -> str:
         names = await inbox_page.staff_names()
         page = show(
             self._request,

@@ -6,26 +6,33 @@ from typing import Any
 import msgspec
 
 from interlace.domains import conversations, orders, people
-from interlace.domains.conversations import Case, CaseFilter, Event, Kind, Status
 from interlace.engine import access, preferences
 from interlace.engine.access import Staff
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import CaseId
 
 VIEWS = (
-    ("mine", "Mine", (Status.ASSIGNED, Status.WAITING, Status.SNOOZED)),
-    ("queued", "Waiting", (Status.QUEUED,)),
-    ("bot", "With the bot", (Status.BOT,)),
-    ("open", "All open", tuple(one for one in Status if one is not Status.CLOSED)),
-    ("closed", "Closed", (Status.CLOSED,)),
+    (
+        "mine",
+        "Mine",
+        (conversations.Status.ASSIGNED, conversations.Status.WAITING, conversations.Status.SNOOZED),
+    ),
+    ("queued", "Waiting", (conversations.Status.QUEUED,)),
+    ("bot", "With the bot", (conversations.Status.BOT,)),
+    (
+        "open",
+        "All open",
+        tuple(one for one in conversations.Status if one is not conversations.Status.CLOSED),
+    ),
+    ("closed", "Closed", (conversations.Status.CLOSED,)),
 )
 STANDS = {
-    Status.BOT: ("Bot", "info"),
-    Status.QUEUED: ("Waiting", "warn"),
-    Status.ASSIGNED: ("Open", "busy"),
-    Status.WAITING: ("Answered", "quiet"),
-    Status.SNOOZED: ("Snoozed", "quiet"),
-    Status.CLOSED: ("Closed", "good"),
+    conversations.Status.BOT: ("Bot", "info"),
+    conversations.Status.QUEUED: ("Waiting", "warn"),
+    conversations.Status.ASSIGNED: ("Open", "busy"),
+    conversations.Status.WAITING: ("Answered", "quiet"),
+    conversations.Status.SNOOZED: ("Snoozed", "quiet"),
+    conversations.Status.CLOSED: ("Closed", "good"),
 }
 PRIORITIES = ("Low", "Normal", "High", "Urgent")
 REASONS = {
@@ -81,14 +88,14 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     read: bool = False
 
 
-def narrow(query: Mapping[str, str], staff: Staff) -> CaseFilter:
+def narrow(query: Mapping[str, str], staff: Staff) -> conversations.CaseFilter:
     """The address of the list as conversations understand it."""
     view = query.get("view", "mine")
     statuses = next((known for code, _, known in VIEWS if code == view), VIEWS[0][2])
     priority = query.get("priority", "")
     searched = query.get("q", "")
     everything = bool(searched) and view == "mine"
-    return CaseFilter(
+    return conversations.CaseFilter(
         text=searched,
         statuses=() if everything else statuses,
         assignee=str(staff.id) if view == "mine" and not everything else "",
@@ -97,14 +104,14 @@ def narrow(query: Mapping[str, str], staff: Staff) -> CaseFilter:
     )
 
 
-async def rows(cases: Sequence[Case], query: Mapping[str, str]) -> list[Row]:
+async def rows(cases: Sequence[conversations.Case], query: Mapping[str, str]) -> list[Row]:
     """Rows with names of customers and staff."""
     persons = await people.persons_of({one.identifier for one in cases})
     names = await people.names(set(persons.values()))
     at_work = await staff_names()
     kept = "&".join(f"{name}={value}" for name, value in query.items() if value)
 
-    def who(one: Case) -> str:
+    def who(one: conversations.Case) -> str:
         person = persons.get(one.identifier)
         return (names.get(person) if person else None) or "Unnamed visitor"
 
@@ -127,7 +134,7 @@ async def rows(cases: Sequence[Case], query: Mapping[str, str]) -> list[Row]:
     ]
 
 
-async def shown(events: Sequence[Event], *, read_seq: int = 0) -> list[Shown]:
+async def shown(events: Sequence[conversations.Event], *, read_seq: int = 0) -> list[Shown]:
     """Events as they are drawn."""
     at_work = await staff_names()
     return [_shown(one, at_work, read_seq) for one in events]
@@ -138,11 +145,16 @@ async def staff_names() -> dict[str, str]:
     return {str(one.id): one.name for one in await access.staff()}
 
 
-def _shown(one: Event, at_work: Mapping[str, str], read_seq: int) -> Shown:
+def _shown(one: conversations.Event, at_work: Mapping[str, str], read_seq: int) -> Shown:
     kind, _, id_ = one.by.partition(":")
     who = at_work.get(id_, "Bot" if one.by == BOT else "") if kind != "person" else ""
     who = str(one.data.get("name") or who)
-    side = {Kind.HEARD: "in", Kind.SAID: "out", Kind.NOTE: "note", Kind.ASKED: "out"}
+    side = {
+        conversations.Kind.HEARD: "in",
+        conversations.Kind.SAID: "out",
+        conversations.Kind.NOTE: "note",
+        conversations.Kind.ASKED: "out",
+    }
     return Shown(
         seq=one.seq,
         side=side.get(one.kind, "mark"),
@@ -158,26 +170,23 @@ def _shown(one: Event, at_work: Mapping[str, str], read_seq: int) -> Shown:
     )
 
 
-def _mark(one: Event, at_work: Mapping[str, str], who: str) -> str:
+def _mark(one: conversations.Event, at_work: Mapping[str, str], who: str) -> str:
     """What happened, in a line."""
     data = one.data
-    if one.kind is Kind.PASSED:
-        reason = REASONS.get(data["reason"], data["reason"])
-        return f"From {data['from']} to {data['to']}: {who + ' ' if who else ''}{reason}"
-    if one.kind is Kind.OPENED:
-        return f"Case opened{': ' + data['topic'] if data.get('topic') else ''}"
-    if one.kind is Kind.RATED:
-        return f"Rated {data['score']} of 5{': ' + one.text if one.text else ''}"
-    if one.kind is Kind.ORDER:
-        return f"Order #{data['number']} was paid: {data['total']}"
-    if one.kind is Kind.CART:
-        done = f"put {data['quantity']} × {data['put']} into" if data.get("put") else ""
-        return f"{who} {done or 'tried the code ' + str(data.get('code')) + ' on'} the cart"
-    if one.kind is Kind.CALL:
-        taken = at_work.get(str(data.get("staff", "")), "")
-        spoken = f", {data['talked_s']} s" if data.get("talked_s") else ""
-        return f"Call {data['state']}{' by ' + taken if taken else ''}{spoken}"
-    return str(one.kind)
+    taken = at_work.get(str(data.get("staff", "")), "")
+    reason = str(data.get("reason", ""))
+    spoken = f", {data['talked_s']} s" if data.get("talked_s") else ""
+    put = f"put {data.get('quantity')} × {data.get('put')} into"
+    cart = put if data.get("put") else f"tried the code {data.get('code')} on"
+    lines = {
+        conversations.Kind.PASSED: f"From {data.get('from')} to {data.get('to')}: {who} {REASONS.get(reason, reason)}",
+        conversations.Kind.OPENED: f"Case opened{': ' + str(data['topic']) if data.get('topic') else ''}",
+        conversations.Kind.RATED: f"Rated {data.get('score')} of 5{': ' + one.text if one.text else ''}",
+        conversations.Kind.ORDER: f"Order #{data.get('number')} was paid: {data.get('total')}",
+        conversations.Kind.CART: f"{who} {cart} the cart",
+        conversations.Kind.CALL: f"Call {data.get('state')}{' by ' + taken if taken else ''}{spoken}",
+    }
+    return " ".join(lines[one.kind].split())
 
 
 class Ring(msgspec.Struct, frozen=True, kw_only=True):
@@ -206,7 +215,7 @@ async def rings(calls: Sequence[conversations.Call]) -> list[Ring]:
     ]
 
 
-async def replies(case: Case, staff: Staff) -> list[conversations.Reply]:
+async def replies(case: conversations.Case, staff: Staff) -> list[conversations.Reply]:
     """Canned replies with what is known of the customer filled in."""
     person = await people.person_of(case.identifier)
     name = (await people.names([person])).get(person, "")

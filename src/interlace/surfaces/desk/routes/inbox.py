@@ -6,7 +6,6 @@ from litestar import Response, get, post
 
 from interlace.channels import channels
 from interlace.domains import conversations
-from interlace.domains.conversations import Case
 from interlace.engine import access, clock
 from interlace.engine.access import Staff
 from interlace.engine.web import Html
@@ -110,7 +109,7 @@ async def around(request: Asked, staff: Staff) -> dict[str, Any]:
     }
 
 
-async def opened(case: Case, staff: Staff) -> dict[str, Any]:
+async def opened(case: conversations.Case, staff: Staff) -> dict[str, Any]:
     """What a thread shows."""
     thread = await conversations.thread_of(case.identifier)
     events = await conversations.events(thread)

@@ -10,7 +10,6 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body
 
 from interlace.domains import catalog, conversations
-from interlace.domains.conversations import Packet, Priority
 from interlace.engine import clock
 from interlace.engine.access import Staff
 from interlace.engine.web import whispers
@@ -66,7 +65,7 @@ async def pass_on(request: Asked, staff: Staff, case_id: str, data: Sent) -> Res
     if data.get("to") == "bot":
         await conversations.hand_back(case, by=by, at=at)
     else:
-        known = (await conversations.case(case)).packet or Packet(reason="assigned")
+        known = (await conversations.case(case)).packet or conversations.Packet(reason="assigned")
         again = msgspec.structs.replace(known, reason="assigned")
         await conversations.hand_over(case, again, team=data.get("team"), by=by, at=at)
     return done(request, case_id)
@@ -86,7 +85,7 @@ async def snooze(request: Asked, staff: Staff, case_id: str, data: Sent) -> Resp
 async def sort(request: Asked, staff: Staff, case_id: str, data: Sent) -> Response[Any]:
     """Say how urgent it is and what it is about."""
     del staff
-    priority = Priority(whole(data["priority"])) if data.get("priority") else None
+    priority = conversations.Priority(whole(data["priority"])) if data.get("priority") else None
     topic = data.get("topic")
     await conversations.sort(CaseId.parse(case_id), priority=priority, topic=topic, at=clock.now())
     return done(request, case_id)
@@ -103,24 +102,12 @@ async def close(request: Asked, staff: Staff, case_id: str) -> Response[Any]:
 @post("/inbox/{case_id:str}/cart", opt={"needs": "orders.write"})
 async def put(request: Asked, staff: Staff, case_id: str, data: Sent) -> Response[Any]:
     """Put something into the customer's own cart, or try a code on it."""
-    case, at = CaseId.parse(case_id), clock.now()
+    case = CaseId.parse(case_id)
     by = await _by(staff, case)
     if data.get("code"):
-        await conversations.selling.apply_code(case, data["code"], by=by, at=at)
-        return done(request, case_id)
-    item = await catalog.find_item(data.get("sku", ""))
-    if item is None:
-        raise NotFound(what="item", id=data.get("sku", ""))
-    place = data.get("location", "")
-    await conversations.selling.put(
-        case,
-        item.id,
-        whole(data.get("quantity", "1")),
-        way="pickup" if place else "ship",
-        location=LocationId.parse(place) if place else None,
-        by=by,
-        at=at,
-    )
+        await conversations.selling.apply_code(case, data["code"], by=by, at=clock.now())
+    else:
+        await _put(case, data, by)
     return done(request, case_id)
 
 
@@ -144,6 +131,22 @@ async def typing(staff: Staff, case_id: str, to: str = "") -> None:
         await whispers.send(f"to:{to}", {"what": "typing", "name": name})
     said = {"what": "writes", "name": name, "staff": str(staff.id)}
     await whispers.send(f"case:{case_id}", said)
+
+
+async def _put(case: CaseId, data: Sent, by: Actor) -> None:
+    item = await catalog.find_item(data.get("sku", ""))
+    if item is None:
+        raise NotFound(what="item", id=data.get("sku", ""))
+    place = data.get("location", "")
+    await conversations.selling.put(
+        case,
+        item.id,
+        whole(data.get("quantity", "1")),
+        way="pickup" if place else "ship",
+        location=LocationId.parse(place) if place else None,
+        by=by,
+        at=clock.now(),
+    )
 
 
 async def _by(staff: Staff, case: CaseId) -> Actor:

@@ -14,9 +14,9 @@
   const WINDOW = `
     <button type="button" class="chat-open button button-primary" aria-expanded="false" aria-controls="chat-window">${BUBBLE}<span>Chat</span><span class="chat-new" hidden></span></button>
     <section id="chat-window" class="chat-window" role="dialog" aria-label="Chat" hidden>
-      <header class="chat-head"><strong class="chat-with">Chat</strong><span class="chat-state" role="status"></span>
-        <button type="button" class="chat-close button button-quiet button-icon" aria-label="Close the chat">${CLOSE}</button></header>
-      <ol class="chat-said" tabindex="0" role="log" aria-live="polite" aria-label="What was said"></ol>
+      <div class="chat-head"><strong class="chat-with">Chat</strong><span class="chat-state" role="status"></span>
+        <button type="button" class="chat-close button button-quiet button-icon" aria-label="Close the chat">${CLOSE}</button></div>
+      <div class="chat-said" tabindex="0" role="log" aria-live="polite" aria-label="What was said"></div>
       <p class="chat-typing" aria-live="polite"></p>
       <form class="chat-form">
         <input type="file" class="chat-file" hidden multiple aria-label="Files to send" tabindex="-1">
@@ -95,7 +95,7 @@
     }
 
     #row(told) {
-      const row = document.createElement("li");
+      const row = document.createElement("div");
       row.className = `chat-row${told.mine ? " is-mine" : ""}${told.waits ? " is-waiting" : ""} is-${told.kind}`;
       const who = told.mine ? "You" : told.bot ? "Assistant" : told.name;
       const at = new Date(told.at).toLocaleTimeString(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" });
