@@ -36,10 +36,10 @@ STANDS = {
 }
 PRIORITIES = ("Low", "Normal", "High", "Urgent")
 REASONS = {
-    "asked": "asked for a person",
-    "angry": "was angry",
+    "asked": "the customer asked for a person",
+    "angry": "the customer was angry",
     "unsure": "the bot did not understand",
-    "unproven": "could not prove whose order it is",
+    "unproven": "nobody could prove whose order it is",
     "late": "the bot did not answer in time",
     "routed": "had room for it",
     "taken": "took it",
@@ -179,7 +179,7 @@ def _mark(one: conversations.Event, at_work: Mapping[str, str], who: str) -> str
     put = f"put {data.get('quantity')} × {data.get('put')} into"
     cart = put if data.get("put") else f"tried the code {data.get('code')} on"
     lines = {
-        conversations.Kind.PASSED: f"From {data.get('from')} to {data.get('to')}: {who} {REASONS.get(reason, reason)}",
+        conversations.Kind.PASSED: f"From {data.get('from')} to {data.get('to')}: {'' if one.by == BOT else who} {REASONS.get(reason, reason)}",
         conversations.Kind.OPENED: f"Case opened{': ' + str(data['topic']) if data.get('topic') else ''}",
         conversations.Kind.RATED: f"Rated {data.get('score')} of 5{': ' + one.text if one.text else ''}",
         conversations.Kind.ORDER: f"Order #{data.get('number')} was paid: {data.get('total')}",

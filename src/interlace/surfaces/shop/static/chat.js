@@ -78,6 +78,7 @@
 
     #event(told) {
       this.#draw(told);
+      if (told.kind === "rated") for (const box of this.querySelectorAll(".chat-scores")) box.remove();
       if (told.mine) return;
       this.#isTyping("");
       this.#unread += 1;
