@@ -103,7 +103,7 @@ def answer(visitor: Page, agent: Page) -> None:
     agent.keyboard.press("n")
     agent.keyboard.type("Wants a mug")
     agent.keyboard.press("Control+Enter")
-    expect(agent.locator(".said-note")).to_contain_text("Wants a mug", timeout=WAIT_MS)
+    expect(agent.locator(".turn-note")).to_contain_text("Wants a mug", timeout=WAIT_MS)
     assert "Wants a mug" not in visitor.locator(".chat-said").inner_text()
 
 
@@ -125,7 +125,7 @@ def lose_the_network(visitor: Page, agent: Page) -> None:
     write(visitor, "Said in a tunnel")
     visitor.context.set_offline(False)
     visitor.evaluate("dispatchEvent(new Event('online'))")
-    expect(agent.locator(".said-in .said-text").last).to_have_text(
+    expect(agent.locator(".turn-in .turn-text").last).to_have_text(
         "Said in a tunnel", timeout=2 * WAIT_MS
     )
     expect(visitor.locator(".is-waiting")).to_have_count(0, timeout=WAIT_MS)
