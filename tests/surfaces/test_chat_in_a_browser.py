@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from interlace.domains import conversations
 from interlace.engine import access, clock, db, worker
+from interlace.engine.settings import secret
 from interlace.vocabulary.ids import CartId, CaseId
 from serving import serving
 from surfaces.looking import DESKTOP, PHONE, TABLET, browsing, violations
@@ -185,7 +186,8 @@ def last(visitor: Page):
     return visitor.locator(".chat-row .chat-text-said").last
 
 
-async def test_a_link_to_pay_can_not_be_made_up(house: str):
+async def test_a_link_to_pay_can_not_be_made_up(house: str, tmp_path: Path):
+    conversations.register(secret=secret(tmp_path))
     async with httpx.AsyncClient(base_url=house) as phone:
         token = conversations.selling.link_token(CartId.new(), CaseId.new(), at=clock.now())
         for made_up in ("made-up", f"{token}x", token):
