@@ -15,7 +15,7 @@ from interlace.engine.web.pages import Asked
 from interlace.kit.refusal import Refusal
 from interlace.surfaces.desk.forms import Sent
 from interlace.surfaces.desk.show import CHANNEL, back_to, show
-from interlace.vocabulary.ids import PersonId, TemplateId
+from interlace.vocabulary.ids import TemplateId
 
 SECTION = "messages"
 PEOPLE = 6
@@ -54,19 +54,13 @@ async def editor(request: Asked, staff: Staff, code: str = "", version: int | No
 @post("/messages/templates/preview", opt={"needs": "messages.read"}, status_code=200)
 async def preview(request: Asked, staff: Staff, data: Sent) -> Html:
     """Fill a draft in for a person; nothing is kept."""
-    values: dict[str, Any] = {
-        "problem": "",
-        "shown": None,
-        "as_": "",
-        "tried": data.get("form", "mail"),
-    }
+    values: dict[str, Any] = {"problem": "", "shown": None, "as_": ""}
     try:
         found = await people.find(data["as"], limit=1) if data.get("as", "").strip() else []
-        person: PersonId | None = found[0].person if found else None
+        person = found[0].person if found else None
         values["as_"] = (found[0].name or "somebody") if found else "an example"
-        values["shown"] = await messaging.preview(
-            _draft(data), person, market=data.get("market", "")
-        )
+        market = data.get("market", "")
+        values["shown"] = await messaging.preview(_draft(data), person, market=market)
     except Refusal as refusal:
         values["problem"] = str(refusal)
     return show(request, staff, "messages/preview.html", section=SECTION, **values)
