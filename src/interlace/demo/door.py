@@ -7,9 +7,11 @@ from pathlib import Path
 import msgspec
 
 from interlace.demo import stores
+from interlace.domains import messaging
 from interlace.engine import access, db, preferences
 from interlace.engine.settings import Settings
 from interlace.kit.actor import Actor
+from interlace.kit.text import slug
 from interlace.kit.time import Instant
 from interlace.vocabulary.roles import PERMISSIONS
 
@@ -58,10 +60,27 @@ async def open_door(settings: Settings, *, at: Instant) -> Note:
     return note
 
 
+def _brand(name: str) -> messaging.Brand:
+    """How the demo's chain looks and speaks; its addresses are of a domain that is nobody's."""
+    domain = f"{slug(name)}.example"
+    return messaging.Brand(
+        name=name,
+        accent="#19723e",
+        tagline="Good food, near you",
+        legal=f"{name}, a simulated grocer. Nothing here can be bought, and no mail leaves the house.",
+        help=f"help@{domain}",
+        senders={
+            "email": messaging.Identity(name, f"hello@{domain}"),
+            "sms": messaging.Identity(name, "+15005550006"),
+        },
+    )
+
+
 async def _hire(settings: Settings, *, at: Instant) -> Note:
     chain = stores.chain()
     house = preferences.House(chain.chain, chain.timezone, "en")
     await preferences.change(house, by=OFFICE, at=at)
+    await messaging.set_brand("", _brand(chain.chain), by=OFFICE, at=at)
     password = f"thread-{secrets.token_hex(4)}"
     for email, name, role, badge in _STAFF:
         await access.hire(

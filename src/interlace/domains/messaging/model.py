@@ -9,6 +9,8 @@ from interlace.kit.time import Instant
 from interlace.vocabulary.events.messaging import Attachment
 from interlace.vocabulary.ids import IdentifierId, MessageId, PersonId, TemplateId
 
+_ACCENT = "#1f5fbf"
+
 
 class Form(StrEnum):
     """What a channel can carry: a mail, a short text, or a notice with a title and a link."""
@@ -31,7 +33,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     logo: str = ""
     """Hash of a picture among the files; empty: the name is written."""
-    accent: str = "#1f5fbf"
+    accent: str = _ACCENT
     on_accent: str = "#ffffff"
     ground: str = "#f4f4f6"
     paper: str = "#ffffff"
@@ -48,6 +50,11 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     """Where help is: an address or a number."""
     senders: dict[str, Identity] = {}
     """By channel."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether somebody chose its colours."""
+        return self.accent != _ACCENT
 
     def sender(self, channel: str) -> Identity:
         return self.senders.get(channel, Identity(self.name))

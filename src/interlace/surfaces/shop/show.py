@@ -6,7 +6,6 @@ from typing import Any
 
 from litestar.response import Redirect
 
-from interlace.engine import preferences
 from interlace.engine.web import Html, page
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.design.assets import Assets
@@ -38,7 +37,8 @@ def show(
         own=own,
         seen=seen,
         linked_data=linked_data,
-        shop_name=preferences.current().name,
+        shop_name=visit.brand.name,
+        brand=visit.brand,
         categories=_departments(visit, here),
         store=visit.store.name if visit.store else "Choose a store",
         customer=(visit.member.name or "Your account") if visit.member else "Sign in",

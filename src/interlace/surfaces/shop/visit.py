@@ -7,7 +7,7 @@ import msgspec
 from litestar.datastructures import Cookie
 
 from interlace.channels.web import CHANNEL as WEB
-from interlace.domains import catalog, orders, people, stock
+from interlace.domains import catalog, messaging, orders, people, stock
 from interlace.engine import access, clock
 from interlace.engine.web import guard
 from interlace.engine.web.pages import Asked
@@ -55,6 +55,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     market: catalog.Market
     markets: tuple[catalog.Market, ...]
     tree: tuple[catalog.Category, ...]
+    brand: messaging.Brand
     store: stock.Location | None
     carried: orders.Cart | None
     """The cart of this browser, also when it was just ordered."""
@@ -90,15 +91,17 @@ async def visit_of(request: Asked) -> Visit:
     if not markets:
         raise NothingForSale
     anonymous = request.cookies.get(COOKIES["visitor"], "")
+    market = _market(markets, request.cookies.get(COOKIES["market"], ""))
     return Visit(
         at=at,
         revision=revision,
         anonymous=anonymous or secrets.token_urlsafe(16),
         is_new=not anonymous,
         member=await _member(request, at),
-        market=_market(markets, request.cookies.get(COOKIES["market"], "")),
+        market=market,
         markets=tuple(markets),
         tree=await window.kept("tree", _tree, revision=revision, at=at),
+        brand=await brand_of(market.code, revision=revision, at=at),
         store=await _store(request.cookies.get(COOKIES["store"], ""), revision, at),
         carried=await _cart(request.cookies.get(COOKIES["cart"], "")),
     )
@@ -111,6 +114,15 @@ async def places(*, revision: int, at: Instant) -> tuple[stock.Location, ...]:
         return tuple(one for one in await stock.locations() if one.in_business(at))
 
     return await window.kept("places", ask, revision=revision, at=at)
+
+
+async def brand_of(market: str, *, revision: int, at: Instant) -> messaging.Brand:
+    """How the house looks in a market; a change shows within moments."""
+
+    async def ask() -> messaging.Brand:
+        return await messaging.brand(market)
+
+    return await window.kept(("brand", market), ask, revision=revision, at=at)
 
 
 def remembering(kind: Literal["visitor", "cart", "store", "market"], value: str) -> Cookie:

@@ -1,11 +1,14 @@
 """A customer's own pages: orders, points and card."""
 
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 from litestar import get, post
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
 from litestar.response import Redirect
 
-from interlace.domains import offers, orders, people
+from interlace.domains import messaging, offers, orders, people
 from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.shop import checkout
@@ -18,16 +21,28 @@ POINT_FACTS = ("points.earned", "points.spent", "points.refunded", "points.retur
 LATEST_POINTS = 10
 
 
+class Proof(msgspec.Struct):
+    """The code that came by mail, and what it belongs to."""
+
+    token: str
+    code: str
+
+
+ProofForm = Annotated[Proof, Body(media_type=RequestEncodingType.URL_ENCODED)]
+
+
 @get("/account")
 async def overview(request: Asked, visit: Visit) -> Html:
     """Show the latest orders, the points and the card."""
     person = await visit.person()
     profile = await people.profile(person)
+    account = await people.account(visit.must_member().user)
     return show(
         request,
         visit,
         "account/overview.html",
         tab="Overview",
+        unproven="" if account.email_verified else account.email,
         card=next((one.value for one in profile.of_kind("card")), ""),
         orders=await orders.of_person(person, limit=LATEST),
         balance=await offers.points(person),
@@ -52,4 +67,33 @@ async def enrol(visit: Visit) -> Redirect:
     return go(visit, "/account")
 
 
-ROUTES: list[Any] = [overview, own_orders, enrol]
+@post("/account/email/challenge", status_code=200)
+async def challenge(request: Asked, visit: Visit) -> Html:
+    """Send a code to a customer's address, and ask for it."""
+    user = visit.must_member().user
+    account = await people.account(user)
+    [contact] = await people.see([people.Ref("email", account.email)], at=visit.at)
+    asked = await people.challenge(contact, holder=user, at=visit.at)
+    await messaging.send(
+        "verify_email", to=contact, key=f"code {visit.at.isoformat()} {contact}",
+        context={"code": asked.code}, market=visit.market.code, by=await visit.acting(), at=visit.at,
+    )  # fmt: skip
+    return show(
+        request, visit, "account/verify.html", tab="Overview", token=asked.token, email=account.email
+    )  # fmt: skip
+
+
+@post("/account/email/proof", status_code=200)
+async def prove(request: Asked, visit: Visit, data: ProofForm) -> Html | Redirect:
+    """Take the code that came back; a wrong one may be tried again."""
+    account = await people.account(visit.must_member().user)
+    proven = await people.verify(data.token, data.code, by=await visit.acting(), at=visit.at)
+    if proven:
+        return go(visit, "/account")
+    return show(
+        request, visit, "account/verify.html", tab="Overview", token=data.token,
+        email=account.email, problem="That is not the code, or it is too old.",
+    )  # fmt: skip
+
+
+ROUTES: list[Any] = [overview, own_orders, enrol, challenge, prove]

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from litestar import Response, get, post
 
-from interlace.domains import orders
+from interlace.domains import messaging, orders
 from interlace.engine import db
 from interlace.engine.web.pages import Asked
 from interlace.kit.money import Money
@@ -64,6 +64,12 @@ class Preview(msgspec.Struct, frozen=True):
     tenders: dict[str, Money]
 
 
+class Mail(msgspec.Struct):
+    """Where a receipt goes instead of onto paper."""
+
+    email: str
+
+
 class Print(msgspec.Struct):
     """Whether the drawer opens as well, for change."""
 
@@ -104,6 +110,13 @@ async def print_(request: Asked, behind: Behind, order: str, data: Print) -> Res
     paper = printed(shown, cashier=behind.staff.name)
     await network.send(behind.register.printer, (kick() if data.drawer else b"") + paper)
     return Response(None, status_code=204)
+
+
+@post("/receipts/{order:str}/mails", opt={"needs": "till.sell"}, status_code=204)
+async def mail(behind: Behind, order: str, data: Mail) -> None:
+    """Send a receipt by mail; refuses `MalformedEmail`."""
+    id_ = OrderId.parse(order)
+    await messaging.send_receipt(id_, email=data.email, by=behind.by, at=behind.at)
 
 
 @get("/returns/{id_:str}", opt={"needs": "till.refund"})
@@ -151,4 +164,4 @@ async def _receive(behind: Behind, coming: ReturnId, data: Back) -> orders.Retur
     )
 
 
-ROUTES: list[Any] = [last, look, print_, coming, preview, take_back]
+ROUTES: list[Any] = [last, look, print_, mail, coming, preview, take_back]

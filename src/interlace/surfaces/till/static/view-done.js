@@ -10,6 +10,7 @@ import { View } from "./view.js";
 
 class Done extends View {
   receipt = null;
+  mailed = "";
 
   enter() {
     this.hear(queue, "recorded", ({ detail }) => this.recorded(detail));
@@ -40,8 +41,14 @@ class Done extends View {
     return html`<div class="till-card till-receipt"><div class="stack"><h3>Receipt ${one.number}</h3>
       ${one.points ? html`<p>${one.points} points earned</p>` : ""}${one.discount.minor ? html`<p>Saved ${money(one.discount)}</p>` : ""}
       <p class="soft">The customer scans the code to take the receipt along.</p>
-      ${till.here.printer ? html`<button type="button" class="button button-l" data-do="print">${icon("printer")}Print again</button>` : ""}</div>
+      ${till.here.printer ? html`<button type="button" class="button button-l" data-do="print">${icon("printer")}Print again</button>` : ""}
+      ${this.mailed ? html`<p role="status">${icon("mail")} On its way to ${this.mailed}</p>` : html`<form class="row" data-does="mail"><div class="input">${icon("mail")}<input name="email" type="email" required placeholder="E-mail of the customer" aria-label="E-mail of the customer" autocomplete="off"></div><button class="button button-l" type="submit">Receipt by mail</button></form>`}</div>
       ${qr(one.qr, `Receipt ${one.number}`)}</div>`;
+  }
+  async mail({ email }) {
+    await send(`/receipts/${this.receipt.order}/mails`, { email });
+    this.mailed = email;
+    this.redraw();
   }
   async print() {
     await send(`/receipts/${this.receipt.order}/prints`, { drawer: this.args.cash });
