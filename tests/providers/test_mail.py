@@ -66,7 +66,7 @@ def box():
 
 @pytest.fixture
 def signer(tmp_path) -> Signer:
-    return Signer.kept_in(tmp_path / "keys" / "dkim.pem")
+    return Signer(tmp_path / "keys" / "dkim.pem")
 
 
 async def test_a_mail_reaches_a_real_server_signed_and_with_one_click(box: Box, signer: Signer):

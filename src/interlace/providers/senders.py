@@ -45,7 +45,7 @@ class Senders(msgspec.Struct, frozen=True, kw_only=True):
 def made(settings: Settings) -> Senders:
     """Make them as the settings say."""
     post = PostOffice(settings.data / "post")
-    signer = Signer.kept_in(settings.data / "keys" / "dkim.pem")
+    signer = Signer(settings.data / "keys" / "dkim.pem")
     sms = SimulatedTwilio(post)
     whatsapp = SimulatedWhatsapp(post, house=settings.url)
     push = SimulatedPush(post, settings.data / "post" / "browsers")

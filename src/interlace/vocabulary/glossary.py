@@ -45,6 +45,7 @@ WORDS = (
         "offer", "what makes something cheaper or gives something", ("promotion", "discount_rule")
     ),
     Word("order", "a cart that became a promise"),
+    Word("outbox", "every message on its way out, and what became of it", ("mail_queue",)),
     Word("parcel", "goods on their way with a carrier"),
     Word("person", "identifiers joined by evidence", ("contact_record", "lead")),
     Word("price list", "prices of one market, for everybody or somebody", ("pricebook",)),
@@ -58,6 +59,8 @@ WORDS = (
     Word("shift", "a drawer between its opening float and its closing count", ("till_session",)),
     Word("staff", "somebody who works here", ("employee", "admin_user")),
     Word("standing", "where a person stands with a segment: in it, or to be looked at again"),
+    Word("suppression", "a contact point that is not written to, and why", ("blocklist",)),
+    Word("template", "words with gaps, for one occasion, on every channel", ("boilerplate",)),
     Word("tender", "a way to pay, and how much of it", ("payment_method",)),
     Word("thread", "everything said with one person, on every channel", ("chat_session",)),
     Word("till", "where goods are sold over a counter", ("pos", "register_device")),

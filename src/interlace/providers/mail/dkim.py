@@ -4,6 +4,7 @@ import base64
 import hashlib
 import os
 import re
+from functools import cached_property
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes, serialization
@@ -22,20 +23,20 @@ _FOLDS = re.compile(r"\r?\n[ \t]+")
 class Signer:
     """Signs the mail of one domain, relaxed on both sides, with RSA and SHA-256."""
 
-    def __init__(self, key: rsa.RSAPrivateKey, *, selector: str = SELECTOR) -> None:
-        self._key = key
+    def __init__(self, file: Path, *, selector: str = SELECTOR) -> None:
+        """The key lies in a file; it is made there when it is first needed and there is none."""
+        self._file = file
         self.selector = selector
 
-    @classmethod
-    def kept_in(cls, file: Path) -> "Signer":
-        """With the key in a file; made there when there is none."""
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists():
-            _make(file)
-        key = serialization.load_pem_private_key(file.read_bytes(), password=None)
+    @cached_property
+    def _key(self) -> rsa.RSAPrivateKey:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        if not self._file.exists():
+            _make(self._file)
+        key = serialization.load_pem_private_key(self._file.read_bytes(), password=None)
         if not isinstance(key, rsa.RSAPrivateKey):
-            raise TypeError(f"{file} holds no RSA key")
-        return cls(key)
+            raise TypeError(f"{self._file} holds no RSA key")
+        return key
 
     def sign(self, mail: bytes, *, domain: str) -> bytes:
         """The mail with its signature in front."""

@@ -39,6 +39,8 @@ class LiquidMjml:
 
     def words(self, source: str, values: Mapping[str, Any]) -> str:
         """Plain words."""
+        if "{" not in source:
+            return source.strip()
         return self._fill(source, values, escaping=False).strip()
 
     def mail(self, source: str, values: Mapping[str, Any]) -> str:

@@ -36,7 +36,7 @@ async def overview(request: Asked, visit: Visit) -> Html:
     """Show the latest orders, the points and the card."""
     person = await visit.person()
     profile = await people.profile(person)
-    account = await people.account(visit.must_member().user)
+    account = await people.accounts.account(visit.must_member().user)
     return show(
         request,
         visit,
@@ -71,7 +71,7 @@ async def enrol(visit: Visit) -> Redirect:
 async def challenge(request: Asked, visit: Visit) -> Html:
     """Send a code to a customer's address, and ask for it."""
     user = visit.must_member().user
-    account = await people.account(user)
+    account = await people.accounts.account(user)
     [contact] = await people.see([people.Ref("email", account.email)], at=visit.at)
     asked = await people.challenge(contact, holder=user, at=visit.at)
     await messaging.send(
@@ -86,7 +86,7 @@ async def challenge(request: Asked, visit: Visit) -> Html:
 @post("/account/email/proof", status_code=200)
 async def prove(request: Asked, visit: Visit, data: ProofForm) -> Html | Redirect:
     """Take the code that came back; a wrong one may be tried again."""
-    account = await people.account(visit.must_member().user)
+    account = await people.accounts.account(visit.must_member().user)
     proven = await people.verify(data.token, data.code, by=await visit.acting(), at=visit.at)
     if proven:
         return go(visit, "/account")
