@@ -15,7 +15,7 @@ _log = structlog.get_logger("offers")
 async def expire_holds(at: Instant) -> None:
     """Release what was held until a moment that has passed."""
     for for_ in sorted(await store_ledger.expired(at, SWEPT_AT_ONCE)):
-        await store_ledger.release(CartId(for_))
+        await store_ledger.release(CartId(for_), over_at=at)
 
 
 @every(daily="03:40")

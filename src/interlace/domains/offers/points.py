@@ -14,7 +14,7 @@ from interlace.kit.money import Money
 from interlace.kit.refusal import Conflict, Refusal
 from interlace.kit.time import Instant
 from interlace.vocabulary.events.offers import PointsGranted, PointsRefunded, PointsSpent
-from interlace.vocabulary.ids import AccountId, PersonId
+from interlace.vocabulary.ids import AccountId, EntryId, PersonId
 
 POINTS = "point"
 
@@ -64,6 +64,37 @@ async def grant_points(person: PersonId, points: int, *, for_: Id, by: Actor, at
     given = await store_ledger.grant(points_account(person), person, points, for_=for_, at=at)
     if given:
         await tell(PointsGranted(person=person, points=points), by=by, at=at)
+
+
+async def join(gone: PersonId, person: PersonId, *, at: Instant) -> None:
+    """Bring the points of somebody who turned out to be `person` to that person's account."""
+    await _move(gone, person, why="joined", at=at)
+
+
+async def part(person: PersonId, parted: PersonId, *, at: Instant) -> None:
+    """Give somebody who is not `person` after all the points they brought, spent or not."""
+    await _move(person, parted, why="parted", at=at)
+
+
+async def _move(from_: PersonId, to: PersonId, *, why: str, at: Instant) -> None:
+    source, target = points_account(from_), points_account(to)
+    if not await _to_move(source, target, why):
+        return
+    for account, owner in ((source, from_), (target, to)):
+        await store_ledger.open_points(account, owner, POINTS)
+    await store_ledger.lock([source, target])
+    # Asked again under the lock: a purchase may have come between.
+    many = await _to_move(source, target, why)
+    if many:
+        moves = [(source, -many, POINTS), (target, many, POINTS)]
+        await store_ledger.move(moves, why=why, for_=EntryId.new(at), at=at)
+
+
+async def _to_move(source: AccountId, target: AccountId, why: str) -> int:
+    if why == "parted":
+        return await store_ledger.brought(target)
+    balance, _ = await store_ledger.balance(source)
+    return balance
 
 
 async def spend_points(person: PersonId, points: int, *, for_: Id, by: Actor, at: Instant) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from interlace.domains import people
 from interlace.domains.offers import store_ledger, store_returns
 from interlace.domains.offers.points import POINTS, points_account
 from interlace.domains.offers.rules_return import Commitment, Unwound, unwind
@@ -10,7 +11,7 @@ from interlace.kit import wire
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
 from interlace.vocabulary.events.offers import PointsReturned
-from interlace.vocabulary.ids import OrderId, PersonId, ReturnId
+from interlace.vocabulary.ids import IdentifierId, OrderId, PersonId, ReturnId
 
 NOTHING = Unwound(0, {})
 
@@ -49,9 +50,16 @@ async def return_(
     moves = [(account, amount, "use") for account, amount in undone.uses.items()]
     person = PersonId(row["person_id"]) if row["person_id"] else None
     if undone.points and person:
+        person = await _today(person)
         moves.append((points_account(person), -undone.points, POINTS))
         fact = PointsReturned(person=person, points=undone.points, order=for_)
         await tell(fact, by=by, at=at)
     if moves:
         await store_ledger.move(moves, why="returned", for_=return_id, at=at)
     return undone
+
+
+async def _today(person: PersonId) -> PersonId:
+    """Who somebody is today: a person who was joined with another lives on in that one."""
+    oldest = IdentifierId(person.bytes)
+    return (await people.persons_of([oldest])).get(oldest, person)

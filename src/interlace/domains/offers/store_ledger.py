@@ -42,7 +42,9 @@ with locked as materialized (
     where id in (select account_id from offers.holds where for_id = $1)
     order by id for update
 ), ended as (
+    -- The sweeper's moment is looked at again: the cart may have held anew meanwhile.
     delete from offers.holds where for_id = $1 and (select count(*) from locked) > 0
+        and ($2::timestamptz is null or until <= $2)
     returning account_id, amount
 )
 update offers.accounts as a set held = a.held - e.amount from ended as e where a.id = e.account_id
@@ -84,8 +86,11 @@ with wanted as (
     select account_id, kind, owner, unit, offer_id, granted, granted + amount
     from wanted, new
     where account_id not in (select id from locked) order by account_id
-    on conflict (id) do update set balance = a.balance + excluded.balance - excluded.granted
-    where a.balance - a.held + excluded.balance - excluded.granted >= 0
+    on conflict (id) do update set balance = a.balance + excluded.balance - excluded.granted,
+        owed = case when $15
+            then greatest(a.owed, a.held - a.balance - excluded.balance + excluded.granted)
+            else a.owed end
+    where $15 or a.balance - a.held + excluded.balance - excluded.granted >= 0
     returning a.id, a.xmax = 0 as opened
 ), moved as (
     select w.*, m.opened from (select * from settled union all select * from opened) as m
@@ -189,6 +194,17 @@ where a.balance <> coalesce(t.amount, 0) or a.held <> coalesce(h.amount, 0)
 order by a.id
 """
 
+OPEN = """
+insert into offers.accounts (id, kind, owner, unit, balance) values ($1, 'points', $2, $3, 0)
+on conflict do nothing
+"""
+# What an account brought with it when its owner was joined with somebody, less what it got back.
+BROUGHT = """
+select coalesce(sum(case when debit = $1 then amount else -amount end), 0)::bigint
+from offers.transfers
+where (debit = $1 or credit = $1) and why = any(array['joined', 'parted'])
+"""
+
 Columns = tuple[list[Any], ...]
 
 
@@ -203,8 +219,9 @@ async def hold(charges: Sequence[Charge], *, for_: Id, until: Instant, at: Insta
     return {row["account_id"] for row in await db.fetch(HOLD, *columns, for_, until, at)}
 
 
-async def release(for_: Id) -> None:
-    await db.execute(RELEASE, for_)
+async def release(for_: Id, *, over_at: Instant | None = None) -> None:
+    """End what was held for somebody (only what is over at a moment, if one is given)."""
+    await db.execute(RELEASE, for_, over_at)
 
 
 async def expired(at: Instant, limit: int) -> list[bytes]:
@@ -257,10 +274,25 @@ async def refund(account: AccountId, amount: int, unit: str, *, for_: Id, at: In
     return row is not None
 
 
+<<<<<<< HEAD
 async def grant(account: AccountId, owner: PersonId, points: int, *, for_: Id, at: Instant) -> bool:
     """Give points; False when that was done before."""
     row = await db.fetchrow(GRANT, at, house("point"), account, "point", points, for_, owner)
     return row is not None
+=======
+async def open_points(account: AccountId, owner: PersonId, unit: str) -> None:
+    """Open an account for points where there is none."""
+    await db.execute(OPEN, account, owner, unit)
+
+
+async def lock(accounts: Sequence[AccountId]) -> None:
+    """Keep others from accounts until the transaction ends."""
+    await db.execute(LOCK, accounts)
+
+
+async def brought(account: AccountId) -> int:
+    return await db.fetchval(BROUGHT, account)
+>>>>>>> d6c7c48 (Let points follow joined persons, and refuse offers every basket would stumble over)
 
 
 async def point_value(currency: str) -> tuple[int, int] | None:

@@ -98,7 +98,11 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
         """Refuse what could never work, beside the one who makes the offer."""
         if not self.name.strip():
             raise OfferIncomplete(name="…", why="it has no name")
-        if self.claim.take < 0 or any(limit.times < 1 for limit in self.limits):
+        caps = self.caps
+        below = (caps.times is not None and caps.times < 1) or (
+            caps.amount and caps.amount.minor < 0
+        )
+        if self.claim.take < 0 or below or any(limit.times < 1 for limit in self.limits):
             raise OfferIncomplete(name=self.name, why="a number is below what makes sense")
         _ = self.period
 

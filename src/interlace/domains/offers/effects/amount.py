@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from interlace.domains.offers.effect import Effect
+from interlace.domains.offers.malformed import must
 from interlace.domains.offers.taken import Taken
 from interlace.kit.money import Money, split
 
@@ -13,6 +14,9 @@ class Amount(Effect, frozen=True, kw_only=True):
     turn: ClassVar[int] = 3
 
     amount: Money
+
+    def __post_init__(self) -> None:
+        must(self.amount.minor >= 0, "an amount off is not below nothing")
 
     def off(self, taken: Taken) -> list[int]:
         amounts = taken.amounts

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from interlace.domains.offers.effect import Effect
+from interlace.domains.offers.malformed import must
 from interlace.kit.money import Money
 
 
@@ -16,6 +17,11 @@ class Points(Effect, frozen=True, kw_only=True):
 
     points: int
     per: Money
+
+    def __post_init__(self) -> None:
+        must(
+            self.points >= 0 and self.per.minor > 0, "points are given for an amount above nothing"
+        )
 
     def earned(self, paid: int) -> int:
         return paid // self.per.minor * self.points

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from interlace.domains.offers.effect import Effect
+from interlace.domains.offers.malformed import must
 from interlace.domains.offers.taken import Taken
 from interlace.kit.money import Money, split
 
@@ -16,6 +17,9 @@ class Price(Effect, frozen=True, kw_only=True):
     turn: ClassVar[int] = 1
 
     price: Money
+
+    def __post_init__(self) -> None:
+        must(self.price.minor >= 0, "a price is not below nothing")
 
     def off(self, taken: Taken) -> list[int]:
         price = self.price.minor
