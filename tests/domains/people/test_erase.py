@@ -3,13 +3,16 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from cast import ANA, CASHIER, visitor
 from interlace.domains import people
 from interlace.domains.people.profile import UnknownPerson
-from interlace.engine import db, timeline
+from interlace.engine import db, tell, timeline
+from interlace.kit.money import Money
 from interlace.kit.time import Instant
-from interlace.vocabulary.ids import PersonId
+from interlace.vocabulary.events.orders import BackLine, OrderCancelled
+from interlace.vocabulary.ids import ItemId, LineId, OrderId, PersonId
 
 pytestmark = pytest.mark.usefixtures("tx")
 
@@ -74,6 +77,44 @@ async def test_facts_stay_readable_and_an_erased_person_stays_one(at):
     assert told[0].sentence == "A person's data was erased: 6 identifiers."
     assert "A person looked at the page ." in {one.sentence for one in told}
     assert len((await people.profile(person)).identifiers) == 5
+
+
+async def test_what_was_written_beside_lines_and_what_was_answered_is_forgotten(at):
+    person = await ana_with_a_history(at)
+    (email,) = (await people.profile(person)).of_kind("email")[:1]
+    back = BackLine(LineId.derived("1"), ItemId.derived("mug"), 1, 100, "Ana's arm is broken")
+    gone = OrderCancelled(
+        order=OrderId.derived("1"),
+        number="1",
+        market="PT",
+        location=None,
+        units=1,
+        lines=(back,),
+        amount=Money(100, "EUR"),
+        reason="Ana's arm is broken",
+        whole=True,
+    )
+    await tell(gone, by=CASHIER, at=at, identifier=email.id)
+    for key, body in (("hers", b'{"email": "ana@example.com"}'), ("another", b'{"a": 1}')):
+        await db.execute(
+            "insert into engine.answers (scope, key, fingerprint, status, headers, body)"
+            " values ('s', $1, '', 201, '[]', $2)",
+            key,
+            body,
+        )
+    await people.erase(person, by=CASHIER, at=at)
+    assert "broken" not in await everything()
+    [told] = [
+        one.fact
+        for one in (await people.timeline(person, limit=100)).items
+        if one.kind == "order.cancelled"
+    ]
+    assert told == replace(gone, reason="", lines=(replace(back, reason=""),))
+    answers = await db.fetch("select key, body from engine.answers order by key")
+    assert [(row["key"], row["body"]) for row in answers] == [
+        ("another", b'{"a": 1}'),
+        ("hers", b""),
+    ]
 
 
 async def test_erasing_twice_changes_nothing(at):

@@ -38,6 +38,27 @@ update orders.orders set email = '', phone = '', address = case when address is 
 where id = $1
 """
 
+# What somebody wrote beside it may say who they are; which goods and how much stays.
+BLANK_REASONS = """
+with refunds as (
+    update orders.refunds set reason = '' where order_id = $1 and reason <> ''
+), cancelled as (
+    update orders.cancellations set reason = '', lines = coalesce((
+        select jsonb_agg(line || '{"reason": ""}' order by nth)
+        from jsonb_array_elements(lines) with ordinality as one (line, nth)), '[]')
+    where order_id = $1
+), announced as (
+    update orders.announced_returns set lines = coalesce((
+        select jsonb_agg(line || '{"reason": ""}' order by nth)
+        from jsonb_array_elements(lines) with ordinality as one (line, nth)), '[]')
+    where order_id = $1
+)
+update orders.returns set lines = coalesce((
+    select jsonb_agg(line || '{"reason": ""}' order by nth)
+    from jsonb_array_elements(lines) with ordinality as one (line, nth)), '[]')
+where order_id = $1
+"""
+
 # A provider knows a payment by its reference; of what stands in our own books the token is the account.
 BLANK_TOKENS = "update orders.payments set token = '' where order_id = $1 and reference <> ''"
 
@@ -71,6 +92,7 @@ async def blank_carts(ids: Collection[bytes]) -> None:
 async def blank_order(order: OrderId) -> None:
     await db.execute(BLANK_ORDER, order)
     await db.execute(BLANK_TOKENS, order)
+    await db.execute(BLANK_REASONS, order)
 
 
 def _contact(row: db.Row) -> Contact:

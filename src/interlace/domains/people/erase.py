@@ -8,7 +8,7 @@ from interlace.domains.people import (
     store_tracking,
 )
 from interlace.domains.people.profile import UnknownPerson
-from interlace.engine import tell
+from interlace.engine import answered, tell
 from interlace.engine import timeline as facts
 from interlace.kit.actor import Actor
 from interlace.kit.ids import Id
@@ -42,7 +42,8 @@ async def erase(person: PersonId, *, by: Actor, at: Instant) -> int:
     await store_erase.forget_reasons(ids)
     await store_tracking.forget_rejections(values)
     whose: list[Id] = [person, *ids]
-    await facts.blank(whose, sorted(personal.FIELDS))
+    await answered.blank([*values, *map(str, whose)])
+    await facts.blank(whose, sorted(personal.FIELDS), in_lines=personal.IN_LINES)
     done = PersonErased(person=person, identifiers=erased, erased=tuple(ids), hinted=tuple(hinted))
     await tell(done, by=by, at=at, identifier=ids[0])
     return erased

@@ -125,6 +125,13 @@ where i.inhparent = 'timeline.facts'::regclass
 BLANK = """
 update timeline.facts f set data = (
     select jsonb_object_agg(key, case
+        when key <> all($2::text[]) and jsonb_typeof(value) = 'array' then coalesce((
+            select jsonb_agg(case
+                when jsonb_typeof(line) = 'object' and line ? $3
+                    then line || jsonb_build_object($3::text, '')
+                else line
+            end order by nth)
+            from jsonb_array_elements(value) with ordinality as one (line, nth)), '[]')
         when key <> all($2::text[]) then value
         when jsonb_typeof(value) = 'string' then '""'
         when jsonb_typeof(value) = 'object' then '{}'
@@ -133,5 +140,6 @@ update timeline.facts f set data = (
     end)
     from jsonb_each(f.data)
 )
-where (f.identifier_id = any($1::uuid[]) or f.subject = any($1::uuid[])) and f.data ?| $2
+where (f.identifier_id = any($1::uuid[]) or f.subject = any($1::uuid[]))
+    and (f.data ?| $2 or strpos(f.data::text, '"' || $3::text || '":') > 0)
 """
