@@ -13,6 +13,7 @@ from interlace.kit.refusal import Conflict, Refusal
 from interlace.kit.time import Instant
 from interlace.vocabulary.events.catalog import MarketDefined
 from interlace.vocabulary.ids import MarketId
+from interlace.vocabulary.tax import TaxSums
 
 
 class UnknownCurrency(Refusal):
@@ -35,6 +36,7 @@ async def define_market(
     countries: Sequence[str],
     locale: str,
     prices_include_tax: bool,
+    tax_sums: TaxSums = TaxSums.LINE,
     by: Actor,
     at: Instant,
 ) -> Market:
@@ -45,7 +47,7 @@ async def define_market(
         Locale.parse(locale)
     except (ValueError, UnknownLocaleError) as error:
         raise UnknownLocale(locale=locale[:20]) from error
-    market = Market(code, name, currency, tuple(countries), locale, prices_include_tax)
+    market = Market(code, name, currency, tuple(countries), locale, prices_include_tax, tax_sums)
     if not await store.put_market(market):
         raise CurrencyInUse(code=code, currency=currency)
     await window.changed()

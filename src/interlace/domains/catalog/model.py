@@ -15,6 +15,7 @@ from interlace.vocabulary.ids import (
     PriceListId,
     ProductId,
 )
+from interlace.vocabulary.tax import TaxSums
 
 STANDARD_TAX = "standard"
 PIECE = "piece"
@@ -29,6 +30,7 @@ class Market(msgspec.Struct, frozen=True):
     countries: tuple[str, ...]
     locale: str
     prices_include_tax: bool
+    tax_sums: TaxSums = TaxSums.LINE
 
 
 class Category(msgspec.Struct, frozen=True):

@@ -4,17 +4,19 @@ from interlace.domains.catalog.model import Category, Market, Picture, PriceList
 from interlace.engine import db
 from interlace.kit.time import Period
 from interlace.vocabulary.ids import CategoryId, LocationId, PriceListId
+from interlace.vocabulary.tax import TaxSums
 
 PUT_MARKET = """
-insert into catalog.markets (code, name, currency, countries, locale, prices_include_tax)
-values ($1, $2, $3, $4, $5, $6)
+insert into catalog.markets (code, name, currency, countries, locale, prices_include_tax, tax_sums)
+values ($1, $2, $3, $4, $5, $6, $7)
 on conflict (code) do update set name = excluded.name, countries = excluded.countries,
-    locale = excluded.locale, prices_include_tax = excluded.prices_include_tax
+    locale = excluded.locale, prices_include_tax = excluded.prices_include_tax,
+    tax_sums = excluded.tax_sums
 where markets.currency = excluded.currency
 returning code
 """
 MARKETS = """
-select code, name, currency, countries, locale, prices_include_tax
+select code, name, currency, countries, locale, prices_include_tax, tax_sums
 from catalog.markets where $1::text is null or code = $1 order by code
 """
 PUT_CATEGORIES = """
@@ -68,6 +70,7 @@ async def put_market(market: Market) -> bool:
             list(market.countries),
             market.locale,
             market.prices_include_tax,
+            market.tax_sums,
         )
     )
 
@@ -81,6 +84,7 @@ async def markets(code: str | None = None) -> list[Market]:
             countries=tuple(row["countries"]),
             locale=row["locale"],
             prices_include_tax=row["prices_include_tax"],
+            tax_sums=TaxSums(row["tax_sums"]),
         )
         for row in await db.fetch(MARKETS, code)
     ]

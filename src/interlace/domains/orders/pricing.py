@@ -1,6 +1,7 @@
 """Price a basket: the same function for the review, the order and the till."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -65,11 +66,20 @@ async def price(asks: Sequence[Ask], counter: Counter, *, at: Instant) -> Priced
         destination=Place(counter.address.country, counter.address.region)
         if counter.address
         else None,
-        on=at.date(),
+        on=at.astimezone(await _zone(counter)).date(),
         includes_tax=includes_tax,
         delivery_class=delivery.tax_class if delivery else STANDARD,
+        sums=(await catalog.market(counter.market)).tax_sums,
     )
     return rules_totals.priced(tagged, quote, scene, problems)
+
+
+async def _zone(counter: Counter) -> ZoneInfo:
+    """Whose clock says which day's tax counts: the till's, else that of a place in the home country."""
+    places = await stock.locations()
+    near = (one.timezone for one in places if one.id == counter.location)
+    home = (one.timezone for one in places if one.address.country == counter.country)
+    return ZoneInfo(next(near, None) or next(home, None) or "UTC")
 
 
 async def _tax_places(tagged: Sequence[Tag]) -> dict[LocationId, Place]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from interlace.domains.orders.tax_rates import RATES, SAME_AS, STANDARD, ZERO
 from interlace.kit.money import split
+from interlace.vocabulary.tax import TaxSums
 
 NOTHING = Decimal(0)
 
@@ -49,6 +50,13 @@ class Taxed(NamedTuple):
     @property
     def gross(self) -> int:
         return self.net + self.tax
+
+
+def rounding(sums: TaxSums, *, includes_tax: bool) -> Rounding:
+    """How a market rounds; whoever is shown prices with tax pays exactly these."""
+    if sums is TaxSums.LINE:
+        return Rounding.LINE
+    return Rounding.SUM_BY_NET_KEEP_GROSS if includes_tax else Rounding.SUM_BY_NET
 
 
 @lru_cache(maxsize=10_000)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from interlace.domains import catalog, offers
 from interlace.domains.orders.cart_model import Ask, Priced, PricedLine, Problem
 from interlace.domains.orders.model import Saving, Way
-from interlace.domains.orders.rules_tax import Place, Taxable, rate, taxed
+from interlace.domains.orders.rules_tax import Place, Taxable, rate, rounding, taxed
 from interlace.kit.money import Money
 from interlace.vocabulary.ids import ItemId, LocationId
+from interlace.vocabulary.tax import TaxSums
 
 
 class Tag(NamedTuple):
@@ -32,6 +33,7 @@ class TaxScene(NamedTuple):
     on: date
     includes_tax: bool
     delivery_class: str
+    sums: TaxSums = TaxSums.LINE
 
 
 def tags(
@@ -87,7 +89,7 @@ def priced(
         Taxable(net, share, scene.includes_tax)
         for net, share in zip((*nets, postage.minor), rates, strict=True)
     ]
-    *parts, shipping = taxed(amounts)
+    *parts, shipping = taxed(amounts, rounding(scene.sums, includes_tax=scene.includes_tax))
     lines = tuple(
         PricedLine(
             ask=tag.ask,

@@ -7,7 +7,8 @@ create table catalog.markets (
     currency char(3) not null,
     countries text[] not null,
     locale text not null,
-    prices_include_tax boolean not null
+    prices_include_tax boolean not null,
+    tax_sums text not null check (tax_sums in ('line', 'invoice'))
 );
 
 create table catalog.categories (

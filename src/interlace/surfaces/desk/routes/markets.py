@@ -12,13 +12,21 @@ from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.desk.forms import Sent
 from interlace.surfaces.desk.show import CHANNEL, back_to, show
+from interlace.vocabulary.tax import TaxSums
+
+SUMS = [
+    (TaxSums.LINE, "On every line", "As a till prints it: each line is rounded by itself."),
+    (TaxSums.INVOICE, "On the invoice", "Once for each rate, as EN 16931 asks of e-invoices."),
+]
 
 
 @get("/settings/markets", opt={"needs": "settings.read"})
 async def markets_page(request: Asked, staff: Staff) -> Html:
     """List the markets."""
     known = await catalog.markets()
-    return show(request, staff, "settings/markets.html", section="settings", markets=known)
+    return show(
+        request, staff, "settings/markets.html", section="settings", markets=known, sums=SUMS
+    )
 
 
 @post("/settings/markets", opt={"needs": "settings.write"})
@@ -32,6 +40,7 @@ async def define_market(staff: Staff, data: Sent) -> Redirect:
         countries=data["countries"].upper().replace(",", " ").split(),
         locale=data["locale"].strip(),
         prices_include_tax="prices_include_tax" in data,
+        tax_sums=TaxSums.INVOICE if data.get("tax_sums") == TaxSums.INVOICE else TaxSums.LINE,
         by=by,
         at=at,
     )
