@@ -25,6 +25,7 @@ from interlace.providers.mail import mailroom
 from interlace.providers.mail.imap import Mailbox
 from interlace.providers.payments.card import Card
 from interlace.providers.payments.cash import Cash
+from interlace.providers.payments.coupon import Coupon
 from interlace.providers.payments.gift import Gift
 from interlace.providers.payments.points import Points
 from interlace.providers.press.liquid_mjml import LiquidMjml
@@ -112,6 +113,7 @@ def plug_payments(settings: Settings) -> None:
     orders.payments.register(own=Cash())
     orders.payments.register(own=Points())
     orders.payments.register(own=Gift())
+    orders.payments.register(own=Coupon())
 
 
 def plug_messages(settings: Settings) -> None:

@@ -11,7 +11,13 @@ from interlace.surfaces.design.qr import QrCode, qr_code
 from interlace.surfaces.till.show import picture
 from interlace.vocabulary.ids import ItemId, LineId, OrderId
 
-TENDERS = {"card": "Card", "cash": "Cash", "points": "Points", "gift": "Gift card"}
+TENDERS = {
+    "card": "Card",
+    "cash": "Cash",
+    "points": "Points",
+    "gift": "Gift card",
+    "coupon": "Coupon",
+}
 WAYS = {"take": "", "pickup": "Pick up", "ship": "To be sent"}
 
 

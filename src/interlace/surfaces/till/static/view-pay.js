@@ -8,7 +8,7 @@ import { queue } from "./queue.js";
 import { till } from "./state.js";
 import { View } from "./view.js";
 
-const NAMES = { cash: "Cash", card: "Card", points: "Points", gift: "Gift card" };
+const NAMES = { cash: "Cash", card: "Card", points: "Points", gift: "Gift card", coupon: "Coupon" };
 
 class Pay extends View {
   tenders = [];
