@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import msgspec
+
 from interlace.domains import offers, people
+from interlace.domains.orders.cart_model import Cart
 from interlace.kit.actor import Actor
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import IdentifierId, PersonId
@@ -25,6 +28,16 @@ async def customer_of(identifier: IdentifierId) -> offers.Customer:
         groups=frozenset(str(group) for group in groups),
         has_card=bool(profile.of_kind(CARD)),
     )
+
+
+async def still(cart: Cart) -> Cart:
+    """The cart with its customer as they are known today: they may have been joined with somebody."""
+    customer, identifier = cart.customer, cart.identifier
+    if customer is None or identifier is None:
+        return cart
+    if await person_behind(identifier) in (None, customer.person):
+        return cart
+    return msgspec.structs.replace(cart, customer=await customer_of(identifier))
 
 
 async def person_behind(identifier: IdentifierId) -> PersonId | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from interlace.domains.orders import jobs, store
 from interlace.domains.orders.find import locked
-from interlace.domains.orders.model import Order, PaymentState
+from interlace.domains.orders.model import Order
 from interlace.domains.orders.stand import stand
 from interlace.engine import tell
 from interlace.kit.actor import Actor
@@ -33,9 +33,7 @@ async def hand_over(
         if not 0 < units <= line.open:
             raise NothingToHandOver(open=line.open, name=line.name)
     await store.count(order_id, handed_over=lines)
-    for payment in order.payments:
-        if payment.state is PaymentState.AUTHORISED:
-            await jobs.capture.later(payment=payment.id, key=str(payment.id))
+    await jobs.capture_all(order)
     after = await stand(order_id)
     fact = OrderHandedOver(
         order=order_id,

@@ -1,15 +1,17 @@
 """Timed work: talk to payment providers, finish or undo what went astray, forget old codes."""
 
 from interlace.domains.orders import ports, store_carts, store_payments
-from interlace.domains.orders.model import PaymentState
+from interlace.domains.orders.model import Order, Payment, PaymentState, Refund
 from interlace.domains.orders.stand import stand
 from interlace.engine import clock, db, every, job, tell
 from interlace.kit.actor import Actor
+from interlace.kit.money import Money
 from interlace.kit.time import Instant
 from interlace.vocabulary.events.orders import PaymentTaken, PaymentVoided, RefundMade
-from interlace.vocabulary.ids import LocationId, PaymentId, RefundId
+from interlace.vocabulary.ids import LocationId, OrderId, PaymentId, RefundId
 
 AT_ONCE = 200
+TOO_LATE = "cancelled while it was being taken"
 _US = Actor.system()
 
 
@@ -17,17 +19,25 @@ _US = Actor.system()
 async def capture(*, payment: PaymentId) -> None:
     """Take money that was set aside, as much of it as is still owed."""
     async with db.transaction():
+        wanted = await store_payments.capturing(payment)
         found = await store_payments.payment(payment)
     provider = found and ports.outside(found.payment.tender)
-    if not found or not provider or found.payment.state is not PaymentState.AUTHORISED:
+    if not found or not provider or wanted is None:
         return
-    amount = found.payment.amount - found.payment.released
+    amount = Money(wanted, found.payment.amount.currency)
     if amount:
         await provider.capture(found.payment.reference, amount, key=f"{payment}:capture")
     else:
         await provider.void(found.payment.reference, key=f"{payment}:void")
     async with db.transaction():
         await (_taken(payment) if amount else _let_go(payment))
+
+
+async def capture_all(order: Order) -> None:
+    """Have everything taken that was set aside for an order: the customer has some of it."""
+    for payment in order.payments:
+        if payment.state is PaymentState.AUTHORISED:
+            await capture.later(payment=payment.id, key=str(payment.id))
 
 
 @job(outside=True)
@@ -71,9 +81,12 @@ async def forget_codes(at: Instant) -> None:
 
 
 async def _taken(payment: PaymentId) -> None:
-    order = await store_payments.taken(payment)
+    news = await store_payments.taken(payment)
     found = await store_payments.payment(payment)
-    if order and found:
+    if news and found:
+        order, surplus = news
+        if surplus:
+            await _owe(order, found.payment, surplus)
         standing = await stand(order)
         fact = PaymentTaken(
             payment=payment,
@@ -83,6 +96,20 @@ async def _taken(payment: PaymentId) -> None:
             location=LocationId(found.location) if found.location else None,
         )
         await tell(fact, by=_US, at=clock.now(), identifier=standing.identifier)
+
+
+async def _owe(order: OrderId, payment: Payment, surplus: Money) -> None:
+    """Refund what was cancelled while the provider was taking it."""
+    back = Refund(
+        id=RefundId.derived(str(payment.id), TOO_LATE),
+        payment=payment.id,
+        tender=payment.tender,
+        amount=surplus,
+        reason=TOO_LATE,
+        at=clock.now(),
+    )
+    await store_payments.refund(order, [back], reason=TOO_LATE, shift=None, at=back.at)
+    await refund.later(refund=back.id, key=str(back.id))
 
 
 async def _let_go(payment: PaymentId) -> None:

@@ -10,6 +10,7 @@ from interlace.domains.orders.model import Order, Payment, PaymentState
 from interlace.domains.orders.ports import Authorised, Challenge, Declined, Handed
 from interlace.engine import db, tell
 from interlace.kit.actor import Actor
+from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
 from interlace.vocabulary.events.orders import PaymentDeclined as Refused
 from interlace.vocabulary.ids import CartId, PersonId
@@ -53,16 +54,33 @@ async def let_go(payments: Sequence[Payment]) -> None:
 async def take_own(order: Order, person: PersonId | None, *, by: Actor, at: Instant) -> None:
     """Take the parts that are paid from our own books; they move with the order."""
     for payment in order.payments:
-        tender = ports.own(payment.tender)
-        if tender:
-            handed = Handed(
-                amount=payment.amount,
-                payment=payment.id,
-                order=order.id,
-                token=payment.token,
-                person=person,
-            )
-            await tender.take(handed, by=by, at=at)
+        await _take(order, payment, person, by=by, at=at)
+
+
+async def try_own(
+    order: Order, payment: Payment, person: PersonId | None, *, by: Actor, at: Instant
+) -> bool:
+    """Take one part, for a sale that happened; False when our books do not cover it."""
+    try:
+        await _take(order, payment, person, by=by, at=at)
+    except Refusal:
+        return False
+    return True
+
+
+async def _take(
+    order: Order, payment: Payment, person: PersonId | None, *, by: Actor, at: Instant
+) -> None:
+    tender = ports.own(payment.tender)
+    if tender:
+        handed = Handed(
+            amount=payment.amount,
+            payment=payment.id,
+            order=order.id,
+            token=payment.token,
+            person=person,
+        )
+        await tender.take(handed, by=by, at=at)
 
 
 async def _unanswered(

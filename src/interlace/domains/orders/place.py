@@ -8,6 +8,7 @@ import msgspec
 from interlace.domains import offers
 from interlace.domains.orders import (
     deliveries,
+    jobs,
     money,
     ports,
     rules_checkout,
@@ -21,6 +22,7 @@ from interlace.domains.orders import (
 from interlace.domains.orders.cart import CartChanged, NoCart
 from interlace.domains.orders.cart_model import Cart, Priced
 from interlace.domains.orders.checkout import Incomplete, Ready
+from interlace.domains.orders.customer import still
 from interlace.domains.orders.model import Order, Payment, PaymentState, Tender
 from interlace.domains.orders.pricing import price
 from interlace.domains.orders.review import asks, counter
@@ -110,6 +112,8 @@ async def confirm(ready: Ready, *, by: Actor, at: Instant) -> Order:
     await offers.commit(ready.basket.quote, for_=order.id, hold=cart.id, by=by, at=at)
     await money.take_own(order, cart.customer and cart.customer.person, by=by, at=at)
     await open_tasks(order, by=by, at=at)
+    if any(line.handed_over for line in order.lines):
+        await jobs.capture_all(order)
     fact = rules_order.placed(order, ready.basket)
     await tell(fact, by=by, at=at, identifier=cart.identifier)
     return order
@@ -183,7 +187,7 @@ async def _load(cart_id: CartId, *, lock: bool) -> Cart:
     cart = await load(cart_id)
     if cart is None:
         raise NoCart(cart=cart_id)
-    return cart
+    return await still(cart)
 
 
 async def placed(id_: OrderId) -> Order:

@@ -90,7 +90,9 @@ class OwnTender(Protocol):
     kind: str
     gives_change: bool
 
-    async def take(self, handed: Handed, *, by: Actor, at: Instant) -> None: ...
+    async def take(self, handed: Handed, *, by: Actor, at: Instant) -> None:
+        """Move it into the house; a refusal moves nothing."""
+        ...
 
     async def give_back(self, handed: Handed, *, by: Actor, at: Instant) -> None: ...
 

@@ -6,6 +6,7 @@ from interlace.domains import stock
 from interlace.domains.orders import deliveries, rules_checkout
 from interlace.domains.orders.cart import cart as find
 from interlace.domains.orders.cart_model import Ask, Cart, Delivery, Priced, Problem, Review
+from interlace.domains.orders.customer import still
 from interlace.domains.orders.model import Way
 from interlace.domains.orders.pricing import Counter, price
 from interlace.domains.orders.shelves import hold_of
@@ -18,6 +19,7 @@ async def review(cart: Cart | CartId, *, channel: str | None = None, at: Instant
     """The cart as it would be bought now on `channel` (the one it was opened on, if not said)."""
     if isinstance(cart, CartId):
         cart = await find(cart)
+    cart = await still(cart)
     where = channel or cart.channel
     offered = await deliveries.list_(cart.market) if cart.ships else []
     basket = await price(asks(cart), counter(cart, where, offered), at=at)

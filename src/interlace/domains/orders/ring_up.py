@@ -14,6 +14,7 @@ from interlace.domains.orders import (
     shelves,
     shifts,
     store,
+    store_payments,
 )
 from interlace.domains.orders.cart_model import Priced, Sale
 from interlace.domains.orders.checkout import Incomplete
@@ -25,6 +26,7 @@ from interlace.domains.orders.pricing import Counter, price
 from interlace.domains.orders.rules_order import Heading
 from interlace.domains.orders.rules_tenders import Settlement
 from interlace.domains.orders.sourcing import source
+from interlace.domains.orders.stand import stand
 from interlace.domains.orders.tasks import open_tasks
 from interlace.engine import db, tell
 from interlace.kit.actor import Actor
@@ -36,14 +38,17 @@ from interlace.vocabulary.ids import PaymentId, ShiftId
 UNDERPAID = "underpaid"
 LATE = "late"
 """It came after its drawer was counted and closed."""
+TWICE = "ordered-twice"
+"""Its cart was also ordered elsewhere meanwhile."""
 
 
 async def ring_up(sale: Sale, *, by: Actor, at: Instant) -> Order:
     """The order of a till sale; told twice, it is the same order.
 
     Priced like every other basket. What is taken along leaves the shelf even if nobody knew it was
-    there; what else was promised and is not there flags the order `short`. Refuses `NotForSale` for
-    items that do not exist or have no price.
+    there; what else was promised and is not there flags the order `short`, a gift card or points
+    that no longer cover their part flag it `underpaid`, and a cart that became another order
+    meanwhile `ordered-twice`. Refuses `NotForSale` for items that do not exist or have no price.
     """
     sale = await _with_contact(sale, by=by, at=at)
     where = await counter(sale, channel=by.channel)
@@ -52,14 +57,17 @@ async def ring_up(sale: Sale, *, by: Actor, at: Instant) -> Order:
     order = _order(sale, basket, where.country, shift=shift, by=by, at=at)
     number = await store.insert(order)
     if number is None:
-        return await _known(sale)
-    order = msgspec.structs.replace(order, number=number)
-    if sale.cart:
-        await shelves.let_go(sale.cart)
+        if known := await store.order(sale.id):
+            return known
+        order = msgspec.structs.replace(order, cart=None, flags=(*order.flags, TWICE))
+        number = await store.insert(order)
+    order = msgspec.structs.replace(order, number=number or "")
+    if order.cart:
+        await shelves.let_go(order.cart)
     await shelves.sell(order, by=by, at=at)
     order = await _promise(order, by=by, at=at)
-    await offers.commit(basket.quote, for_=order.id, hold=sale.cart, force=True, by=by, at=at)
-    await money.take_own(order, where.customer and where.customer.person, by=by, at=at)
+    await offers.commit(basket.quote, for_=order.id, hold=order.cart, force=True, by=by, at=at)
+    order = await _take_own(order, where, by=by, at=at)
     await _tell(order, basket, by=by, at=at)
     return order
 
@@ -76,9 +84,16 @@ async def _with_contact(sale: Sale, *, by: Actor, at: Instant) -> Sale:
 async def _basket(sale: Sale, where: Counter, *, at: Instant) -> Priced:
     if not sale.lines:
         raise Incomplete(why="A sale has at least one line.", missing=())
-    sourced = await source(
-        asks(sale), to=sale.address, cart=sale.cart, channel=where.channel, at=at
-    )
+    wanted = asks(sale)
+    try:
+        sourced = await source(
+            wanted, to=sale.address, cart=sale.cart, channel=where.channel, at=at
+        )
+    except stock.OutOfStock:
+        # Nobody has it, yet it was sold: the till's own shelf owes it, and the order says so.
+        sourced = [
+            msgspec.structs.replace(ask, location=ask.location or sale.location) for ask in wanted
+        ]
     basket = await price(sourced, where, at=at)
     if basket.problems:
         raise NotForSale(why=basket.problems[0].why, problems=basket.problems)
@@ -144,18 +159,27 @@ async def _promise(order: Order, *, by: Actor, at: Instant) -> Order:
     return order
 
 
-async def _known(sale: Sale) -> Order:
-    """The sale as it was recorded before; a cart may also have been ordered elsewhere meanwhile."""
-    order = await store.order(sale.id)
-    if order is None:
-        raise NotForSale(why="The cart of this sale was already ordered.", problems=())
-    return order
+async def _take_own(order: Order, where: Counter, *, by: Actor, at: Instant) -> Order:
+    """Take what is paid from our own books; what they do not cover stays owed, and is flagged."""
+    person = where.customer and where.customer.person
+    dry = [
+        payment.id
+        for payment in order.payments
+        if not await money.try_own(order, payment, person, by=by, at=at)
+    ]
+    if not dry:
+        return order
+    await store_payments.not_covered(dry)
+    await store.flag(order.id, UNDERPAID)
+    return await stand(order.id)
 
 
 async def _tell(order: Order, basket: Priced, *, by: Actor, at: Instant) -> None:
     identifier = order.identifier
     await tell(rules_order.placed(order, basket), by=by, at=at, identifier=identifier)
     for payment in order.payments:
+        if payment.state is not PaymentState.TAKEN:
+            continue
         fact = PaymentTaken(
             payment=payment.id,
             order=order.id,

@@ -87,5 +87,6 @@ def _part(whole: Money, line: OrderLine, units: int) -> Money:
 
 
 def _held(payment: Payment) -> Money:
-    """What a payment took or may take, whatever of it went back since."""
-    return payment.amount if payment.state in _HOLDS_MONEY else Money.zero(payment.amount.currency)
+    """What a payment took or may take, whatever of it went back since, even all of it."""
+    counts = payment.state in _HOLDS_MONEY or payment.state is PaymentState.VOIDED
+    return payment.amount if counts else Money.zero(payment.amount.currency)

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from interlace.domains.orders.model import Tender
 from interlace.kit.money import Money
 from interlace.kit.refusal import Refusal
@@ -29,6 +31,10 @@ class NotPaid(Refusal, status=402):
 
 class PaidTooMuch(Refusal):
     """{kind} can not pay {amount}: only {left} is left to pay."""
+
+
+class BelowNothing(Refusal):
+    """{kind} can not pay {amount}; a tender pays more than nothing."""
 
 
 class Share(NamedTuple):
@@ -63,7 +69,7 @@ def settle(
     left: `PaidTooMuch`.
     """
     left, shares = total, list[Share]()
-    for tender in sorted(tenders, key=lambda one: one.kind in change):
+    for tender in sorted(_together(tenders, change), key=lambda one: one.kind in change):
         if not left:
             break
         amount = left if tender.amount is None else tender.amount
@@ -75,6 +81,22 @@ def settle(
             shares.append(Share(tender, amount, None))
         left -= amount
     return Settlement(tuple(shares), Money.zero(total.currency), left)
+
+
+def _together(tenders: Sequence[Tender], change: Collection[str]) -> list[Tender]:
+    """Cash that is put down bit by bit is one tender, so that change is given once."""
+    several: list[Tender] = []
+    for tender in tenders:
+        if tender.amount is not None and tender.amount.minor < 0:
+            raise BelowNothing(kind=tender.kind, amount=tender.amount.format())
+        same = [one for one in several if one.kind == tender.kind and one.kind in change]
+        if not same:
+            several.append(tender)
+            continue
+        [first] = same
+        both = first.amount + tender.amount if first.amount and tender.amount else None
+        several[several.index(first)] = msgspec.structs.replace(first, amount=both)
+    return several
 
 
 def must_be_paid(settlement: Settlement, total: Money) -> None:

@@ -27,6 +27,8 @@ async def hold(cart: CartId, basket: Priced, *, until: Instant, by: Actor, at: I
     if list(held.lines) != wants or held.until <= at:
         await stock.release(held.id)
         held = await stock.hold(wants, for_=cart, until=until, at=at, key=key, channel=by.channel)
+    elif held.until < until:
+        await stock.extend(held.id, until=until, at=at)
     return held.id
 
 

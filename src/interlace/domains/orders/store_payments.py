@@ -50,10 +50,19 @@ select exists (
 )
 """
 
+# Asked again it is the same amount: a provider that took it before would not take another.
+CAPTURING = """
+update orders.payments set capturing = coalesce(capturing, amount - released)
+where id = $1 and state = 'authorised'
+returning capturing
+"""
+
+# What was let go after the provider was asked had been taken by then, so it is owed back.
 TAKEN = """
-update orders.payments set state = 'taken'
-where id = $1 and state = 'authorised' and amount > released
-returning order_id
+update orders.payments set state = 'taken', released = amount - capturing,
+    refunded = released + capturing - amount
+where id = $1 and state = 'authorised' and capturing > 0
+returning order_id, currency, refunded
 """
 
 NOTHING_LEFT = """
@@ -61,6 +70,9 @@ update orders.payments set state = 'voided'
 where id = $1 and state = 'authorised' and amount = released
 returning order_id
 """
+
+# A till took it for money, and the gift card or the points turned out not to cover it.
+NOT_COVERED = "update orders.payments set state = 'declined' where id = any($1::uuid[])"
 
 # Money that was only set aside is let go; money that was taken goes back.
 GIVE_BACK = """
@@ -157,16 +169,25 @@ async def astray(before: Instant, limit: int) -> list[PaymentId]:
     return [PaymentId(row["id"]) for row in await db.fetch(ASTRAY, before, limit)]
 
 
-async def taken(payment: PaymentId) -> OrderId | None:
-    """Note that the money was taken; the order it is for, when that is news."""
-    raw = await db.fetchval(TAKEN, payment)
-    return OrderId(raw) if raw else None
+async def capturing(payment: PaymentId) -> int | None:
+    """Write down what a provider is about to be asked for; None when it is not to be asked."""
+    return await db.fetchval(CAPTURING, payment)
+
+
+async def taken(payment: PaymentId) -> tuple[OrderId, Money] | None:
+    """Note that the money was taken: its order, and what of it is owed back, when that is news."""
+    row = await db.fetchrow(TAKEN, payment)
+    return (OrderId(row["order_id"]), Money(row["refunded"], row["currency"])) if row else None
 
 
 async def nothing_left(payment: PaymentId) -> OrderId | None:
     """Note that all of an agreed payment was let go; its order, when that is news."""
     raw = await db.fetchval(NOTHING_LEFT, payment)
     return OrderId(raw) if raw else None
+
+
+async def not_covered(payments: Sequence[PaymentId]) -> None:
+    await db.execute(NOT_COVERED, list(payments))
 
 
 async def give_back(amounts: Mapping[PaymentId, Money]) -> dict[PaymentId, PaymentState]:

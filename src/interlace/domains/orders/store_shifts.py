@@ -77,7 +77,7 @@ TENDERS = """
 select tender, sum(taken)::bigint as taken, sum(refunded)::bigint as refunded from (
     select p.tender, p.amount as taken, 0 as refunded
     from orders.orders o join orders.payments p on p.order_id = o.id
-    where o.shift_id = $1
+    where o.shift_id = $1 and p.state = 'taken'
     union all
     select p.tender, 0, r.amount
     from orders.refunds r join orders.payments p on p.id = r.payment_id

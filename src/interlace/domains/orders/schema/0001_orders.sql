@@ -168,6 +168,8 @@ create table orders.payments (
         ('started', 'challenged', 'unknown', 'declined', 'authorised', 'taken', 'voided')),
     reference text not null,
     released  bigint not null default 0,
+    -- What the provider was asked to take, written down before it is asked.
+    capturing bigint check (capturing between 0 and amount),
     refunded  bigint not null default 0,
     at        timestamptz not null,
     by        jsonb,
