@@ -6,7 +6,7 @@ its price nor its tax.
 
 import msgspec
 
-from interlace.domains.offers import store_ledger
+from interlace.domains.offers import store_joined, store_ledger
 from interlace.engine import db, tell
 from interlace.kit.actor import Actor
 from interlace.kit.ids import Id
@@ -81,8 +81,8 @@ async def _move(from_: PersonId, to: PersonId, *, why: str, at: Instant) -> None
     if not await _to_move(source, target, why):
         return
     for account, owner in ((source, from_), (target, to)):
-        await store_ledger.open_points(account, owner, POINTS)
-    await store_ledger.lock([source, target])
+        await store_joined.open_(account, owner)
+    await store_joined.lock([source, target])
     # Asked again under the lock: a purchase may have come between.
     many = await _to_move(source, target, why)
     if many:
@@ -92,7 +92,7 @@ async def _move(from_: PersonId, to: PersonId, *, why: str, at: Instant) -> None
 
 async def _to_move(source: AccountId, target: AccountId, why: str) -> int:
     if why == "parted":
-        return await store_ledger.brought(target)
+        return await store_joined.brought(target)
     balance, _ = await store_ledger.balance(source)
     return balance
 

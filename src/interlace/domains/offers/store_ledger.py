@@ -194,17 +194,6 @@ where a.balance <> coalesce(t.amount, 0) or a.held <> coalesce(h.amount, 0)
 order by a.id
 """
 
-OPEN = """
-insert into offers.accounts (id, kind, owner, unit, balance) values ($1, 'points', $2, $3, 0)
-on conflict do nothing
-"""
-# What an account brought with it when its owner was joined with somebody, less what it got back.
-BROUGHT = """
-select coalesce(sum(case when debit = $1 then amount else -amount end), 0)::bigint
-from offers.transfers
-where (debit = $1 or credit = $1) and why = any(array['joined', 'parted'])
-"""
-
 Columns = tuple[list[Any], ...]
 
 
@@ -274,25 +263,10 @@ async def refund(account: AccountId, amount: int, unit: str, *, for_: Id, at: In
     return row is not None
 
 
-<<<<<<< HEAD
 async def grant(account: AccountId, owner: PersonId, points: int, *, for_: Id, at: Instant) -> bool:
     """Give points; False when that was done before."""
     row = await db.fetchrow(GRANT, at, house("point"), account, "point", points, for_, owner)
     return row is not None
-=======
-async def open_points(account: AccountId, owner: PersonId, unit: str) -> None:
-    """Open an account for points where there is none."""
-    await db.execute(OPEN, account, owner, unit)
-
-
-async def lock(accounts: Sequence[AccountId]) -> None:
-    """Keep others from accounts until the transaction ends."""
-    await db.execute(LOCK, accounts)
-
-
-async def brought(account: AccountId) -> int:
-    return await db.fetchval(BROUGHT, account)
->>>>>>> d6c7c48 (Let points follow joined persons, and refuse offers every basket would stumble over)
 
 
 async def point_value(currency: str) -> tuple[int, int] | None:
