@@ -18,7 +18,7 @@ from interlace.vocabulary.events.recommendations import (
     RecommendationShown,
     Suggested,
 )
-from interlace.vocabulary.ids import IdentifierId, ItemId, LocationId, ShowingId
+from interlace.vocabulary.ids import IdentifierId, ItemId, LocationId, OrderId, ShowingId
 
 CREDITED = timedelta(days=7)
 """An order so long after a click still counts as bought for it."""
@@ -47,10 +47,21 @@ async def show(
     return showing
 
 
-async def click(showing: ShowingId, item: ItemId, *, spot: str, by: Actor, at: Instant) -> bool:
-    """Take down that somebody chose an item; False when it was taken down before."""
+async def click(
+    showing: ShowingId,
+    item: ItemId,
+    *,
+    spot: str,
+    sale: OrderId | None = None,
+    by: Actor,
+    at: Instant,
+) -> bool:
+    """Take down that somebody chose an item; False when it was taken down before.
+
+    A till names the sale, for whoever stands there is often nobody we know.
+    """
     identifier = IdentifierId(by.identifier.bytes) if by.identifier else None
-    if not await store_effect.click(showing, item, identifier, spot=spot, at=at):
+    if not await store_effect.click(Click(showing, item, identifier, sale, spot), at):
         return False
     await tell(RecommendationClicked(showing=showing, spot=spot, item=item), by=by, at=at)
     return True
@@ -71,15 +82,13 @@ async def count(told: Told) -> None:
 
 async def credit(fact: OrderPlaced, told: Told) -> None:
     """Credit what the same person had chosen within the days before, under any identifier of theirs."""
-    if told.identifier is None:
-        return
     items = sorted({line.item for line in fact.lines})
-    clicks = await store_effect.open_clicks(items, told.at - CREDITED, told.at)
-    mine = await _of_the_same(clicks, IdentifierId(told.identifier))
+    clicks = await store_effect.open_clicks(items, fact.order, told.at - CREDITED, told.at)
+    mine = await _of_this(clicks, fact, told)
     for item in dict.fromkeys(one.item for one in mine):
-        first = next(one for one in mine if one.item == item)
-        await store_effect.credit(item, [one.identifier for one in mine], fact.order)
-        await tell(_bought(fact, first), by=_by(told), at=told.at)
+        own = [one for one in mine if one.item == item]
+        await store_effect.credit(item, [one.showing for one in own], fact.order)
+        await tell(_bought(fact, own[0]), by=_by(told), at=told.at)
 
 
 async def effects(*, since: Instant) -> list[Effect]:
@@ -87,11 +96,20 @@ async def effects(*, since: Instant) -> list[Effect]:
     return await store_effect.effects(since.date(), MOST_EFFECTS)
 
 
-async def _of_the_same(clicks: Sequence[Click], buyer: IdentifierId) -> list[Click]:
+async def _of_this(clicks: Sequence[Click], fact: OrderPlaced, told: Told) -> list[Click]:
+    """The clicks in this sale, and those of the person who bought."""
+    buyer = IdentifierId(told.identifier) if told.identifier else None
     if not clicks:
         return []
-    persons = await people.persons_of({buyer, *(one.identifier for one in clicks)})
-    return [one for one in clicks if persons.get(one.identifier) == persons.get(buyer) is not None]
+    seen = {one.identifier for one in clicks if one.identifier}
+    persons = await people.persons_of({buyer, *seen} if buyer else ())
+    person = persons.get(buyer) if buyer else None
+    return [
+        one
+        for one in clicks
+        if one.sale == fact.order
+        or (person and one.identifier and persons.get(one.identifier) == person)
+    ]
 
 
 def _bought(fact: OrderPlaced, first: Click) -> RecommendationBought:
@@ -110,4 +128,5 @@ def _bought(fact: OrderPlaced, first: Click) -> RecommendationBought:
 
 def _by(told: Told) -> Actor:
     """Nobody did this but us; it belongs to the customer's history on the channel of the order."""
-    return Actor("system", "recommendations", told.channel, IdentifierId(told.identifier or b""))
+    buyer = IdentifierId(told.identifier) if told.identifier else None
+    return Actor("system", "recommendations", told.channel, buyer)

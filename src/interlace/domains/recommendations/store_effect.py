@@ -10,19 +10,19 @@ from interlace.kit.time import Instant
 from interlace.vocabulary.ids import IdentifierId, ItemId, OrderId, ShowingId
 
 CLICK = """
-insert into recommendations.clicks (showing_id, item_id, identifier_id, spot, at)
-values ($1, $2, $3, $4, $5) on conflict do nothing returning item_id
+insert into recommendations.clicks (showing_id, item_id, identifier_id, sale_id, spot, at)
+values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning item_id
 """
 # Rides clicks_open; the first click of an item is the one that led there.
 OPEN = """
-select showing_id, item_id, identifier_id, spot from recommendations.clicks
+select showing_id, item_id, identifier_id, sale_id, spot from recommendations.clicks
 where item_id = any($1::uuid[]) and at >= $2 and at <= $3 and order_id is null
-    and identifier_id is not null
+    and (identifier_id is not null or sale_id = $4)
 order by at, showing_id
 """
 CREDIT = """
 update recommendations.clicks set order_id = $3
-where item_id = $1 and identifier_id = any($2::uuid[]) and order_id is null
+where item_id = $1 and showing_id = any($2::uuid[]) and order_id is null
 returning showing_id
 """
 COUNT = """
@@ -44,30 +44,36 @@ class Click(NamedTuple):
 
     showing: ShowingId
     item: ItemId
-    identifier: IdentifierId
+    identifier: IdentifierId | None
+    sale: OrderId | None
     spot: str
 
 
-async def click(
-    showing: ShowingId, item: ItemId, identifier: IdentifierId | None, *, spot: str, at: Instant
-) -> bool:
-    return bool(await db.fetchval(CLICK, showing, item, identifier, spot, at))
+async def click(made: Click, at: Instant) -> bool:
+    """Take a click down; False when it was before."""
+    return bool(
+        await db.fetchval(CLICK, made.showing, made.item, made.identifier, made.sale, made.spot, at)
+    )
 
 
-async def open_clicks(items: Sequence[ItemId], since: Instant, until: Instant) -> list[Click]:
+async def open_clicks(
+    items: Sequence[ItemId], order: OrderId, since: Instant, until: Instant
+) -> list[Click]:
+    """Clicks on these items that no order was credited to: those of people, and of this very sale."""
     return [
         Click(
             ShowingId(row["showing_id"]),
             ItemId(row["item_id"]),
-            IdentifierId(row["identifier_id"]),
+            IdentifierId(row["identifier_id"]) if row["identifier_id"] else None,
+            OrderId(row["sale_id"]) if row["sale_id"] else None,
             row["spot"],
         )
-        for row in await db.fetch(OPEN, items, since, until)
+        for row in await db.fetch(OPEN, items, since, until, order)
     ]
 
 
-async def credit(item: ItemId, identifiers: Sequence[IdentifierId], order: OrderId) -> None:
-    await db.execute(CREDIT, item, identifiers, order)
+async def credit(item: ItemId, showings: Sequence[ShowingId], order: OrderId) -> None:
+    await db.execute(CREDIT, item, showings, order)
 
 
 async def count(

@@ -71,6 +71,8 @@ create table recommendations.clicks (
     showing_id    uuid not null,
     item_id       uuid not null,
     identifier_id uuid,
+    -- A sale at a till has its id before it is paid, and often no customer.
+    sale_id       uuid,
     spot          text not null,
     at            timestamptz not null,
     -- The order that was credited to this click.

@@ -1,5 +1,6 @@
 // Find goods without a barcode: favourites, shelves, search; one press puts them in the basket.
 
+import "./goes-with.js";
 import { look } from "./api.js";
 import { basket } from "./basket.js";
 import { draw, html, icon, picture } from "./draw.js";
@@ -38,7 +39,7 @@ class Browse extends View {
     return html`<form class="till-search" data-does="first" role="search">
       <div class="input">${icon("search")}<input id="find" type="search" name="q" placeholder="Search or scan" aria-label="Search goods, or type a code" data-search autocomplete="off" spellcheck="false"></div>
       ${hasCamera() ? html`<button type="button" class="button button-icon" data-do="camera" aria-label="Scan with the camera">${icon("camera")}</button>` : ""}</form>
-      <div data-part="shelves"></div><div data-part="goods" class="stack" aria-live="polite"></div>`;
+      <till-goes-with></till-goes-with><div data-part="shelves"></div><div data-part="goods" class="stack" aria-live="polite"></div>`;
   }
   async connectedCallback() {
     super.connectedCallback();
