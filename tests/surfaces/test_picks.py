@@ -37,7 +37,7 @@ async def test_beside_a_mug_stand_the_beans_and_a_choice_is_taken_down(
     assert "Bought with Mug, Blue in 2 orders" in strip
     [href] = re.findall(r'href="(/picks/[^"]+)"', strip)[:1]
     opened = await client.get(href)
-    assert (opened.status_code, opened.url.path) == (200, "/products/beans")
+    assert (opened.status_code, opened.url.path) == (200, "/products/cafe-beans")
     await client.get(href)
     await catch_up(READER)
     async with db.transaction():
