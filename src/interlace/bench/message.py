@@ -64,11 +64,11 @@ def _context(number: int) -> dict[str, object]:
 
 
 async def _render() -> float:
-    used = await _used()
+    used, look = await _used(), await _look()
     began = time.perf_counter()
     async with db.reading():
         for number in range(PEOPLE // 4):
-            await messaging.preview(used, context=_context(number))
+            await messaging.preview(used, context=_context(number), look=look)
     return PEOPLE / 4 / (time.perf_counter() - began)
 
 
@@ -76,7 +76,8 @@ async def _send(contacts: list[IdentifierId]) -> tuple[float, float]:
     """How many go into the outbox a second, without and with rendering each."""
     rates: list[float] = []
     for round_, rendering in enumerate((False, True)):
-        used, began = await _used(), time.perf_counter()
+        used, look = await _used(), await _look()
+        began = time.perf_counter()
         for start in range(0, PEOPLE, AT_ONCE):
             async with db.transaction():
                 wanted = [
@@ -87,7 +88,7 @@ async def _send(contacts: list[IdentifierId]) -> tuple[float, float]:
                 ]
                 if rendering:
                     for one in wanted:
-                        await messaging.preview(used, context=one.context)
+                        await messaging.preview(used, context=one.context, look=look)
                 await messaging.send_all("spring", wanted, by=BY, at=clock.now())
         rates.append(PEOPLE / (time.perf_counter() - began))
     return rates[0], rates[1]
@@ -96,3 +97,8 @@ async def _send(contacts: list[IdentifierId]) -> tuple[float, float]:
 async def _used() -> messaging.Template:
     async with db.reading():
         return await messaging.template("spring")
+
+
+async def _look() -> messaging.Brand:
+    async with db.reading():
+        return await messaging.brand()
