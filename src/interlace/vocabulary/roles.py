@@ -11,6 +11,7 @@ PERMISSIONS: dict[str, str] = {
     "orders.write": "Order for a customer, cancel.",
     "orders.refund": "Take goods back and refund.",
     "people.read": "See people and their history; every look is noted.",
+    "people.contacts": "See names, addresses and numbers in full; without it they are masked.",
     "people.write": "Enrol people, change their details and consents.",
     "people.erase": "Erase a person, export everything known of them.",
     "messages.read": "See messages, templates and why something was sent or not.",
@@ -31,13 +32,19 @@ PERMISSIONS: dict[str, str] = {
     "settings.write": "Change locations, markets, staff, roles and keys.",
 }
 
-_READ = [name for name in PERMISSIONS if name.endswith(".read") and name != "settings.read"]
-_TILL = ["till.sell", "till.refund", "people.read", "people.write", "orders.read", "stock.read"]
+_APART = ("conversations.read", "settings.read")
+"""What not everybody who reads the rest needs: what customers write, and how the house is set up."""
+_READ = [name for name in PERMISSIONS if name.endswith(".read") and name not in _APART]
+_TALKS = ["conversations.read", "conversations.write"]
+_MEETS = ["people.read", "people.contacts", "people.write"]
+"""What is needed to serve a customer in person, or on the phone."""
+_TILL = ["till.sell", "till.refund", *_MEETS, "orders.read", "stock.read"]
 
 ROLES: dict[str, list[str]] = {
     "owner": list(PERMISSIONS),
     "store_manager": [
         *_READ,
+        "conversations.read",
         *_TILL,
         "till.close",
         "stock.write",
@@ -48,8 +55,9 @@ ROLES: dict[str, list[str]] = {
     ],
     "associate": [*_TILL, "catalog.read", "offers.read", "fulfilment.read", "fulfilment.write"],
     "merchandiser": [*_READ, "catalog.write", "stock.write", "offers.write"],
-    "marketer": [*_READ, "offers.write", "people.write", "messages.write"],
-    "agent": [*_READ, "conversations.write", "orders.write", "orders.refund", "people.write"],
+    "marketer": [*_READ, "offers.write", "segments.write", "messages.write"],
+    "agent": [*_READ, *_MEETS, *_TALKS, "orders.write", "orders.refund"],
     "analyst": ["insight.read", "catalog.read", "stock.read", "offers.read", "segments.read"],
 }
-"""What each role includes. An analyst sees figures and no person."""
+"""What each role includes. An analyst sees figures and no person; who plans goods or messages sees people
+masked, for neither needs to know who somebody is."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from interlace.domains import stock
+from msgspec import structs
+
+from interlace.domains import people, stock
 from interlace.domains.fulfilment import rules, store
 from interlace.domains.fulfilment.model import Fulfilment, NoFulfilment, State, Step
 from interlace.kit.page import PAGE_SIZE, Page, cursor, read_cursor
@@ -14,7 +16,7 @@ TO_DO = (State.ALLOCATED, State.PICKING, State.PICKED, State.READY)
 
 async def of(order: OrderId) -> list[Fulfilment]:
     """Everything that is or was prepared for an order."""
-    return await store.find(await store.of_order(order))
+    return [_shown(one) for one in await store.find(await store.of_order(order))]
 
 
 async def fulfilment(id_: FulfilmentId) -> Fulfilment:
@@ -22,7 +24,7 @@ async def fulfilment(id_: FulfilmentId) -> Fulfilment:
     found = await store.find([id_])
     if not found:
         raise NoFulfilment(fulfilment=id_)
-    return found[0]
+    return _shown(found[0])
 
 
 async def steps(id_: FulfilmentId) -> list[Step]:
@@ -43,9 +45,18 @@ async def tasks(
         due, last = read_cursor(after)
         start = instant(due), FulfilmentId.parse(last)
     found = await store.tasks(location, states, after=start, limit=limit + 1)
-    page = found[:limit]
+    page = [_shown(one) for one in found[:limit]]
     more = cursor(page[-1].due_at, str(page[-1].id)) if len(found) > limit else None
     return Page(page, more)
+
+
+def _shown(one: Fulfilment) -> Fulfilment:
+    """As far as whoever asks may see who it is for."""
+    to = one.destination
+    if to is None:
+        return one
+    name, street = people.shown.name(to.name), people.shown.words(to.street)
+    return structs.replace(one, destination=structs.replace(to, name=name, street=street))
 
 
 async def counts(location: LocationId | None = None) -> dict[tuple[LocationId, State], int]:

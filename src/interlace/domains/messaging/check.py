@@ -34,7 +34,7 @@ async def look(message: Message, used: Template | None, *, at: Instant) -> Found
     """Refuses `UnknownPerson` and `UnknownIdentifier` where nobody is behind the id any more."""
     to = message.to
     person = to if isinstance(to, PersonId) else await people.person_of(to)
-    profile = await people.profile(person)
+    profile = await people.profile(person, whole=True)
     contacts = [one for one in profile.identifiers if not one.erased_at and not one.blocked_at]
     ids = [one.id for one in contacts]
     bars = await store_contacts.bars(ids)

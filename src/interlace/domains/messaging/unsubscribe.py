@@ -28,7 +28,7 @@ async def unsubscribe(
     )
     if not fresh:
         return
-    found = await people.profile(await people.person_of(contact))
+    found = await people.profile(await people.person_of(contact), whole=True)
     kinds = {one.id: one.kind for one in found.identifiers}
     if kinds.get(contact) in {"email", "phone"}:
         proof = {"how": how, "message": str(message or "")}

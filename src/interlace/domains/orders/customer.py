@@ -20,7 +20,7 @@ async def customer_of(identifier: IdentifierId) -> offers.Customer:
 
     Refuses `UnknownIdentifier`.
     """
-    profile = await people.profile(await people.person_of(identifier))
+    profile = await people.profile(await people.person_of(identifier), whole=True)
     told = profile.traits.get(GROUPS)
     groups: Any = told.value if told and isinstance(told.value, list) else []
     return offers.Customer(

@@ -1,5 +1,7 @@
 """Find orders: by id or number, by what they are like, by whose they are."""
 
+from msgspec import structs
+
 from interlace.domains import people
 from interlace.domains.orders import store, store_list
 from interlace.domains.orders.listing import OrderFilter, OrderSummary
@@ -15,12 +17,12 @@ class NoOrder(NotFound):
 
 
 async def order(key: OrderId | str) -> Order:
-    """An order by id or by its number; refuses `NoOrder`."""
+    """An order by id or by its number, as far as whoever asks may see whose it is; refuses `NoOrder`."""
     id_ = key if isinstance(key, OrderId) else await _by_number(key)
     found = await store.order(id_) if id_ else None
     if found is None:
         raise NoOrder(order=key)
-    return found
+    return _shown(found)
 
 
 async def locked(id_: OrderId) -> Order:
@@ -43,13 +45,34 @@ async def list_(
     found = await store_list.page(narrow or OrderFilter(), start, size + 1)
     page = found[:size]
     more = len(found) > size
-    return Page(page, cursor(page[-1].placed_at, str(page[-1].id)) if more else None)
+    rows = [_row(one) for one in page]
+    return Page(rows, cursor(page[-1].placed_at, str(page[-1].id)) if more else None)
 
 
 async def of_person(person: PersonId, *, limit: int = PAGE_SIZE) -> list[OrderSummary]:
     """A person's orders under any of their identifiers, newest first."""
-    profile = await people.profile(person)
-    return await store_list.of_identifiers([one.id for one in profile.identifiers], limit)
+    profile = await people.profile(person, whole=True)
+    found = await store_list.of_identifiers([one.id for one in profile.identifiers], limit)
+    return [_row(one) for one in found]
+
+
+def _shown(order: Order) -> Order:
+    email, phone = (
+        people.shown.contact("email", order.email),
+        people.shown.contact("phone", order.phone),
+    )
+    address = order.address and structs.replace(
+        order.address,
+        name=people.shown.name(order.address.name),
+        street=people.shown.words(order.address.street),
+        extra=people.shown.words(order.address.extra),
+        company=people.shown.words(order.address.company),
+    )
+    return structs.replace(order, email=email, phone=phone, address=address)
+
+
+def _row(one: OrderSummary) -> OrderSummary:
+    return structs.replace(one, email=people.shown.contact("email", one.email))
 
 
 async def _by_number(text: str) -> OrderId | None:

@@ -1,6 +1,6 @@
 """The front door of people: who somebody is, what we know of them, what they allow."""
 
-from interlace.domains.people import accounts, segments, tracking
+from interlace.domains.people import accounts, segments, shown, tracking
 from interlace.domains.people.consent import consent, consented
 from interlace.domains.people.describe import describe
 from interlace.domains.people.enrol import enrol
@@ -43,6 +43,7 @@ __all__ = [
     "profile",
     "see",
     "segments",
+    "shown",
     "timeline",
     "tracking",
     "unlink",

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from interlace.domains.people import rules_graph, store
+from interlace.domains.people import rules_graph, shown, store
 from interlace.domains.people.model import Step
 from interlace.vocabulary.ids import IdentifierId
 
@@ -18,6 +18,6 @@ async def explain(a: IdentifierId, b: IdentifierId) -> list[Step]:
     for link in links:
         stops.append(link.b if link.a == stops[-1] else link.a)
     return [
-        Step(nodes[from_], nodes[to], link)
+        Step(shown.identifier(nodes[from_]), shown.identifier(nodes[to]), link)
         for (from_, to), link in zip(pairwise(stops), links, strict=True)
     ]

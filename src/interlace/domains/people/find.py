@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from interlace.domains.people import rules, store, store_profile
+from interlace.domains.people import rules, shown, store, store_profile
 from interlace.domains.people.model import Found, Kind
 from interlace.domains.people.profile import names
 from interlace.vocabulary.ids import PersonId
@@ -31,7 +31,7 @@ async def cards(persons: Sequence[PersonId], *, masked: bool = False) -> list[Fo
     """The names and contact points of these people, in their order."""
     known = await names(persons)
     contacts = await _contacts(list(persons), masked=masked)
-    return [Found(one, known.get(one), "", contacts[one]) for one in persons]
+    return [shown.found(Found(one, known.get(one), "", contacts[one])) for one in persons]
 
 
 async def _joined(wanted: int) -> dict[PersonId, str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from interlace.domains.people import rules, store, store_profile
+from interlace.domains.people import rules, shown, store, store_profile
 from interlace.domains.people.model import Identifier, Profile
+from interlace.engine import access
 from interlace.kit.refusal import NotFound
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import IdentifierId, PersonId
@@ -15,8 +16,19 @@ class UnknownPerson(NotFound):
     """There is no person {person}; they may have been joined with another."""
 
 
-async def profile(person: PersonId) -> Profile:
-    """The person as known now; refuses `UnknownPerson`."""
+async def profile(person: PersonId, *, whole: bool = False) -> Profile:
+    """The person as known now, as far as whoever asks may see them; the look is noted.
+
+    `whole` is for verbs that work with what is known and show it to nobody. Refuses `UnknownPerson`.
+    """
+    known = await _known(person)
+    if whole:
+        return known
+    await access.note_look(person)
+    return shown.profile(known)
+
+
+async def _known(person: PersonId) -> Profile:
     identifiers = await store.identifiers_of([person])
     if not identifiers:
         raise UnknownPerson(person=person)
@@ -38,7 +50,7 @@ async def names(persons: Collection[PersonId]) -> dict[PersonId, str]:
     """The names of many persons at once, for a list; those without one are left out."""
     traits = await store_profile.traits(persons, NAME_TRAITS)
     found = {person: rules.full_name(rules.best(said)) for person, said in traits.items()}
-    return {person: name for person, name in found.items() if name}
+    return {person: shown.name(name) for person, name in found.items() if name}
 
 
 async def _associated(identifiers: list[Identifier]) -> list[Identifier]:

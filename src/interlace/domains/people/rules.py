@@ -7,12 +7,18 @@ from interlace.domains.people.model import Consent, Kind, Ref, Trait
 from interlace.kit.actor import Actor
 from interlace.kit.refusal import Refusal
 from interlace.kit.text import fold, normal_email, normal_phone
+from interlace.vocabulary import personal
 
 KINDS = frozenset(kind.value for kind in Kind)
 CONTACT_KINDS = (Kind.EMAIL, Kind.PHONE)
 LONGEST_VALUE = 200
 TRUSTS = {"staff": 4, "person": 3, "key": 2, "system": 1}
 TRACKED_TRUST = 0
+OPEN_KINDS = frozenset([Kind.ANONYMOUS.value, Kind.DEVICE.value])
+"""Kinds of identifiers that say nothing of who somebody is."""
+MOST_INITIALS = 3
+HIDDEN = "…"
+_TELLING = ("name", "mail", "phone", "address", "street", "birth", "mobile")
 _NOTHING = re.compile(r"[\s0\-_.]*")
 _PLACEHOLDERS = frozenset(
     [
@@ -131,11 +137,19 @@ def most_restrictive(consents: Iterable[Consent]) -> list[Consent]:
 
 
 def masked(kind: str, value: str) -> str:
-    """Enough of a value to recognise it, too little to use it: `a••@example.com`, `••• 678`."""
-    if kind == Kind.EMAIL:
-        name, _, domain = value.partition("@")
-        return f"{name[:1]}••@{domain}"
-    return f"••• {value[-3:]}"
+    """Enough of a value to tell it apart, too little to use it: `a…@…`, `… 78`, `A. L.`"""
+    if kind == "name":
+        return " ".join(f"{part[:1].upper()}." for part in value.split()[:MOST_INITIALS])
+    if kind == Kind.EMAIL or "@" in value:
+        return f"{value[:1]}…@…"
+    if kind in OPEN_KINDS:
+        return value
+    return f"… {value[-2:]}" if value else ""
+
+
+def is_personal(field: str) -> bool:
+    """Whether a trait can tell who somebody is, going by its name."""
+    return field in personal.FIELDS or any(part in field.lower() for part in _TELLING)
 
 
 def searchable(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from interlace.domains.people import store
-from interlace.engine import Told
+from interlace.domains.people import shown, store
+from interlace.engine import Told, access
 from interlace.engine import timeline as facts
 from interlace.kit.page import PAGE_SIZE, Page, cursor, read_cursor
 from interlace.kit.time import instant
@@ -19,6 +19,7 @@ async def timeline(
     channels: Sequence[str] | None = None,
 ) -> Page[Told]:
     """A page of the person's facts; `after` is the `next` of the page before."""
+    await access.note_look(person)
     identifiers = [one.id for one in await store.identifiers_of([person])]
     before = None
     if after:
@@ -28,4 +29,7 @@ async def timeline(
         identifiers, before=before, kinds=kinds, channels=channels, limit=limit
     )
     last = told[-1] if len(told) == limit else None
-    return Page(told, cursor(last.at.isoformat(), last.position) if last else None)
+    return Page(
+        [shown.told(one) for one in told],
+        cursor(last.at.isoformat(), last.position) if last else None,
+    )

@@ -18,10 +18,12 @@ from interlace.engine.access.second_factor import (
     offer_second_factor,
 )
 from interlace.engine.access.sessions import Session, begin_session, end_session, session_of
+from interlace.engine.access.sight import CONTACTS, looks, note_look, sees_clearly, unwatched
 from interlace.engine.access.staff import change_staff, hire, staff, staff_by_id
 from interlace.engine.access.views import View, drop_view, save_view, views
 
 __all__ = [
+    "CONTACTS",
     "Key",
     "NotAllowed",
     "Offered",
@@ -42,8 +44,10 @@ __all__ = [
     "list_keys",
     "log_in",
     "log_in_by_pin",
+    "looks",
     "make_key",
     "note",
+    "note_look",
     "notes",
     "offer_second_factor",
     "outdated",
@@ -51,9 +55,11 @@ __all__ = [
     "prove",
     "revoke_key",
     "save_view",
+    "sees_clearly",
     "session_of",
     "set_roles",
     "staff",
     "staff_by_id",
+    "unwatched",
     "views",
 ]

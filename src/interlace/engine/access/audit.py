@@ -18,6 +18,8 @@ class Note(msgspec.Struct, frozen=True):
     did: str
     what: str
     channel: str
+    place: str = ""
+    """The page on which somebody was looked at."""
 
 
 async def note(did: str, what: object = "", *, by: Actor, at: Instant) -> None:

@@ -79,8 +79,17 @@ KEY_USED = "update engine.keys set used_at = $2 where id = $1"
 REVOKE_KEY = "update engine.keys set revoked_at = $2 where id = $1 and revoked_at is null"
 
 NOTE = "insert into engine.audit (at, who, did, what, channel) values ($1, $2, $3, $4, $5)"
+# Rides audit_of_what.
+NOTE_LOOK = """
+insert into engine.audit (at, who, did, what, channel, place)
+select $1, $2, 'looked at', $3, $4, $5
+where not exists (
+    select from engine.audit
+    where what = $3 and who = $2 and did = 'looked at' and at > $6
+)
+"""
 NOTES = """
-select id, at, who, did, what, channel from engine.audit
+select id, at, who, did, what, channel, place from engine.audit
 where ($1::bigint is null or id < $1) and ($2 = '' or who ilike '%' || $2 || '%'
     or did ilike '%' || $2 || '%' or what ilike '%' || $2 || '%')
 order by id desc limit $3

@@ -48,7 +48,9 @@ create table engine.audit (
     who text not null,
     did text not null,
     what text not null default '',
-    channel text not null
+    channel text not null,
+    -- The page on which somebody was looked at.
+    place text not null default ''
 );
 create index audit_by_time on engine.audit (at desc);
 create index audit_of_what on engine.audit (what, at desc);

@@ -7,7 +7,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 from opentelemetry.trace import SpanKind
 
-from interlace.engine import db, telemetry
+from interlace.engine import access, db, telemetry
 from interlace.engine.web.answers import Answers
 from interlace.kit.refusal import Forbidden
 
@@ -43,7 +43,8 @@ class Rim:
             if scope["method"] not in LOOKING:
                 same_site(scope)
             work = self.app if _streams(scope) else self._answer
-            await work(scope, receive, traced)
+            with access.unwatched():
+                await work(scope, receive, traced)
 
     async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         began = time.perf_counter()

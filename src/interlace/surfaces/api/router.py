@@ -4,7 +4,7 @@ from litestar import Router
 from litestar.di import Provide
 from litestar.handlers import BaseRouteHandler
 
-from interlace.engine import clock, db
+from interlace.engine import access, clock, db
 from interlace.engine.web import Visitor, key_for
 from interlace.engine.web.sections import handlers
 from interlace.kit.actor import Actor
@@ -31,6 +31,7 @@ async def let_in(visitor: Visitor, route: BaseRouteHandler) -> None:
         key = await key_for(visitor)
     key.must(route.opt["needs"])
     visitor.state.key = key
+    access.looks(key.acting, clearly=key.may(access.CONTACTS), where=visitor.url.path)
     media_type = visitor.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type and not media_type.endswith("json"):
         raise NotJson(media_type=media_type)

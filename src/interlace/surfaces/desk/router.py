@@ -6,11 +6,12 @@ from litestar import Request, Response, Router
 from litestar.di import Provide
 from litestar.handlers import BaseRouteHandler
 
-from interlace.engine import db
+from interlace.engine import access, db
 from interlace.engine.access import Staff
 from interlace.engine.web import Visitor, sections, staff_for
 from interlace.engine.web.guard import LogInFirst
 from interlace.surfaces.desk import routes
+from interlace.surfaces.desk.show import CHANNEL
 
 ANYBODY = "anybody"
 """What a route needs that is open before the log-in."""
@@ -27,6 +28,8 @@ async def let_in(visitor: Visitor, route: BaseRouteHandler) -> None:
     async with db.reading():
         staff = await staff_for(visitor, surface="desk")
     visitor.state.staff = staff
+    by, clearly = staff.acting(CHANNEL), staff.may(access.CONTACTS)
+    access.looks(by, clearly=clearly, where=visitor.url.path)
     if needs != STAFF:
         staff.must(needs)
 

@@ -6,7 +6,7 @@ from litestar import Request, Router
 from litestar.di import Provide
 from litestar.handlers import BaseRouteHandler
 
-from interlace.engine import db
+from interlace.engine import access, db
 from interlace.engine.web import Visitor
 from interlace.engine.web.sections import handlers
 from interlace.surfaces.till import routes
@@ -25,6 +25,8 @@ async def let_in(visitor: Visitor, route: BaseRouteHandler) -> None:
         behind = await who_is_behind(visitor)
     behind.staff.must(needs)
     visitor.state.behind = behind
+    clearly = behind.staff.may(access.CONTACTS)
+    access.looks(behind.by, clearly=clearly, where=visitor.url.path)
 
 
 async def known(request: Request[Any, Any, Any]) -> Behind:

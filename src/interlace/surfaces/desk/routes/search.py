@@ -46,7 +46,6 @@ async def search(request: Asked, staff: Staff, q: str = "") -> Html:
 async def _people(staff: Staff, text: str, limit: int) -> list[Hit]:
     if not text.strip() or not staff.may("people.read"):
         return []
-    masked = not staff.may("people.write")
     return [
         Hit(
             f"/desk/people/{one.person}",
@@ -54,7 +53,7 @@ async def _people(staff: Staff, text: str, limit: int) -> list[Hit]:
             " · ".join(one.contacts.values()),
             "user",
         )
-        for one in await people.find(text, limit=limit, masked=masked)
+        for one in await people.find(text, limit=limit)
     ]
 
 

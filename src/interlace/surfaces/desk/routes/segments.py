@@ -97,9 +97,10 @@ async def retire(staff: Staff, segment: str) -> Redirect:
     return back_to("/desk/people/segments")
 
 
-@get("/people/segments/{segment:str}/members.csv", opt={"needs": "people.read"})
+@get("/people/segments/{segment:str}/members.csv", opt={"needs": "segments.read"})
 async def members_file(staff: Staff, segment: str) -> Response[bytes]:
     """Hand out who is in a segment, as far as a role may see it; that it was done is noted."""
+    staff.must("people.read")
     found = await people.segments.segment(SegmentId.parse(segment))
     rows = await everybody(found.id)
     await access.note("handed out", found.id, by=staff.acting(CHANNEL), at=clock.now())

@@ -6,7 +6,6 @@ import msgspec
 from litestar import get, post
 
 from interlace.domains import catalog, offers, people
-from interlace.engine import access
 from interlace.surfaces.till.behind import Behind
 from interlace.surfaces.till.customer import Customer, customer
 from interlace.vocabulary.ids import PersonId
@@ -43,11 +42,9 @@ async def find(q: str) -> list[Match]:
 
 @get("/people/{person:str}", opt={"needs": "people.read"})
 async def look(behind: Behind, person: str) -> Customer:
-    """Show the customer at the counter. Every look is noted."""
+    """Show the customer at the counter."""
     market = await catalog.market(behind.register.market)
-    found = await customer(PersonId.parse(person), market.currency)
-    await access.note("looked at", person, by=behind.by, at=behind.at)
-    return found
+    return await customer(PersonId.parse(person), market.currency)
 
 
 @post("/people", opt={"needs": "people.write"})
