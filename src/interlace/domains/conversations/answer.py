@@ -73,7 +73,7 @@ async def packet(found: Found, case: Case, *, at: Instant) -> Packet:
     """What whoever takes over need not ask again."""
     mind = found.mind
     person = await people.person_of(case.identifier)
-    own = [one.id for one in (await people.profile(person)).identifiers]
+    own = [one.id for one in (await people.profile(person, whole=True)).identifiers]
     cart = await orders.cart_of(own)
     return Packet(
         reason=found.passes,
@@ -128,7 +128,7 @@ async def _unanswered(case: Case) -> list[Event]:
 
 async def _prefilled(mind: Mind, case: Case) -> Mind:
     """What who they are says already: somebody who writes by mail has that address."""
-    profile = await people.profile(await people.person_of(case.answer_to))
+    profile = await people.profile(await people.person_of(case.answer_to), whole=True)
     writes = next(one for one in profile.identifiers if one.id == case.answer_to)
     if writes.kind == "email" and not mind.email:
         return msgspec.structs.replace(mind, email=writes.value)

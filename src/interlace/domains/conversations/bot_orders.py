@@ -75,7 +75,7 @@ async def find_return(mind: Mind, case: Case, *, at: Instant) -> Found:
 async def proven_order(mind: Mind, case: Case) -> orders.Order | None:
     """The order they mean: their own if signed in, or the one whose number and e-mail they know."""
     person = await people.person_of(case.answer_to)
-    profile = await people.profile(person)
+    profile = await people.profile(person, whole=True)
     speaks = next(one for one in profile.identifiers if one.id == case.answer_to)
     own = {one.id for one in profile.identifiers} if speaks.kind == SIGNED_IN else set()
     if not mind.number:
@@ -168,5 +168,5 @@ async def _emails_of(order: orders.Order) -> set[str]:
         return {order.email}
     if order.identifier is None:
         return set()
-    profile = await people.profile(await people.person_of(order.identifier))
+    profile = await people.profile(await people.person_of(order.identifier), whole=True)
     return {one.value for one in profile.of_kind("email") if not one.erased_at}

@@ -50,7 +50,7 @@ async def cart_of(case: Case) -> orders.Cart | None:
     mine = await orders.cart_of([case.answer_to])
     if mine:
         return mine
-    profile = await people.profile(await people.person_of(case.answer_to))
+    profile = await people.profile(await people.person_of(case.answer_to), whole=True)
     return await orders.cart_of([one.id for one in profile.identifiers])
 
 

@@ -33,7 +33,7 @@ class Live:
         return self._at
 
     async def zone(self, walk: Walk) -> tzinfo:
-        profile = await people.profile(await _person(walk))
+        profile = await people.profile(await _person(walk), whole=True)
         said = profile.traits.get(ZONE_TRAIT)
         try:
             return ZoneInfo(str(said.value)) if said else preferences.current().clock
@@ -44,7 +44,7 @@ class Live:
         return await people.segments.contains(segment, await _person(walk))
 
     async def allows(self, walk: Walk, purpose: str) -> bool:
-        profile = await people.profile(await _person(walk))
+        profile = await people.profile(await _person(walk), whole=True)
         return any(one.granted and one.purpose == purpose for one in profile.consents)
 
     async def has_done(self, walk: Walk, fact: str, says: tuple[Says, ...], since: Instant) -> bool:

@@ -48,7 +48,7 @@ class Stage:
     async def allows(self, walk: Walk, purpose: str) -> bool:
         person = self._person_of(walk.identifier)
         if person not in self._allowed:
-            profile = await people.profile(person)
+            profile = await people.profile(person, whole=True)
             granted = frozenset(one.purpose for one in profile.consents if one.granted)
             self._allowed[person] = granted
         return purpose in self._allowed[person]

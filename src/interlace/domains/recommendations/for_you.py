@@ -53,7 +53,7 @@ async def _identifiers(who: PersonId | IdentifierId | None) -> list[IdentifierId
             return []
         who = found
     try:
-        return [one.id for one in (await people.profile(who)).identifiers]
+        return [one.id for one in (await people.profile(who, whole=True)).identifiers]
     except NotFound:
         return []
 
