@@ -1,5 +1,7 @@
 """Finding things the way people type."""
 
+from datetime import timedelta
+
 import pytest
 
 import cast
@@ -104,11 +106,62 @@ async def test_facets_count_what_is_found(tx):
     assert (await catalog.facets("zeppelin", at=AT)).total == 0
 
 
-async def walked(**asked):
+MUGS = ("Blue mug", "Mug", "Mug holder", "Mugwort tea", "Muslin")
+
+
+@pytest.mark.parametrize(("few", "dense"), [(1500, 0.05), (1, 0), (1, 2)])
+@pytest.mark.parametrize(
+    ("sort", "text", "names"),
+    [
+        ("relevance", "mug", ["Mug", "Mug holder", "Mugwort tea", "Blue mug", "Muslin"]),
+        ("relevance", "mgu", list(MUGS)),
+        ("relevance", "mu", ["Mug", "Mug holder", "Mugwort tea", "Muslin", "Blue mug"]),
+        ("relevance", "holder", ["Mug holder"]),
+        ("name", "mug", sorted(MUGS)),
+        ("cheapest", "mug", list(MUGS)),
+        ("dearest", "mug", list(reversed(MUGS))),
+        ("newest", "mug", list(reversed(MUGS))),
+    ],
+)
+async def test_a_search_orders_few_and_many_hits_alike(
+    tx, monkeypatch, *, sort, text, names, few, dense
+):
+    monkeypatch.setattr("interlace.domains.catalog.store_words.FEW", few)
+    monkeypatch.setattr("interlace.domains.catalog.store_words.DENSE", dense)
+    list_id = await cast.portugal(AT)
+    for nth, name in enumerate(MUGS):
+        at = AT - timedelta(days=9 - nth)
+        item = await cast.goods_item(f"m-{nth}", name, "Kitchen > Mugs", at=at)
+        price = Money(100 + nth, "EUR")
+        await catalog.set_price(item, price, on=list_id, by=cast.HOUSE, at=AT)
+    assert await walked(text=text, sort=catalog.Sort(sort)) == names
+    assert await walked(text=text, sort=catalog.Sort(sort), limit=2) == names
+
+
+async def test_a_broad_search_still_narrows_by_price_and_brand(tx, monkeypatch):
+    monkeypatch.setattr("interlace.domains.catalog.store_words.FEW", 1)
+    await cast.goods(AT)
+    dear = catalog.Filters(at_least=1251)
+    assert await walked(text="mu", filters=dear) == []
+    assert await walked(text="mu", filters=catalog.Filters(at_most=1250)) == ["Mug"]
+    assert await walked(text="mu", filters=catalog.Filters(brands=("Nobody",))) == []
+
+
+async def test_facets_of_a_broad_search_say_that_there_is_more(tx, monkeypatch):
+    await cast.goods(AT)
+    await cast.goods_item("holder", "Mug holder", "Kitchen > Cups", at=AT)
+    assert (await catalog.facets("mug", at=AT)).complete
+    monkeypatch.setattr("interlace.domains.catalog.store_search.MOST_COUNTED", 1)
+    found = await catalog.facets("mug", at=AT)
+    assert (found.total, found.complete) == (1, False)
+    assert (await catalog.facets(at=AT)).complete
+
+
+async def walked(*, limit=1, **asked):
     """The names of all pages of one."""
     seen, after = [], None
     while True:
-        page = await catalog.search(after=after, limit=1, **asked, **LISTS)
+        page = await catalog.search(after=after, limit=limit, **asked, **LISTS)
         seen += [found.product.name for found in page.items]
         if (after := page.next) is None:
             return seen

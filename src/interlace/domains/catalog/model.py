@@ -205,6 +205,8 @@ class Facets(msgspec.Struct, frozen=True):
     total: int
     categories: tuple[tuple[CategoryId, int], ...]
     brands: tuple[tuple[str, int], ...]
+    complete: bool = True
+    """False when more is found than was counted: every number may be larger then."""
 
 
 class Picture(msgspec.Struct, frozen=True):

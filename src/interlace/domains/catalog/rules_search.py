@@ -10,6 +10,8 @@ MOST_TERMS = 8
 SHORTEST_TYPO = 3
 LONGEST_WORD = 40
 ALTERNATIVES = 3
+IN_NAME = "."
+"""Begins a word as it stands in a product's name; the index knows such a word with it and without."""
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -33,6 +35,11 @@ def shortened(word: str) -> list[str]:
     share at least one of these: the symmetric delete method of SymSpell (W. Garbe, 2012).
     """
     return sorted({word, *(word[:i] + word[i + 1 :] for i in range(len(word)))})
+
+
+def indexed(title: str, rest: str) -> str:
+    """The words under which a product is found, those of its name also marked as such."""
+    return " ".join([*(IN_NAME + word for word in title.split()), title, rest])
 
 
 def may_be_mistyped(word: str) -> bool:
@@ -72,14 +79,14 @@ def question(
         return None
     return Question(
         phrase=phrase,
-        beginnings=_all_of(options, ":*"),
-        in_name=_all_of(options, ":*A"),
-        whole_in_name=_all_of(options, ":A"),
+        beginnings=_all_of(options, "", ":*"),
+        in_name=_all_of(options, IN_NAME, ":*"),
+        whole_in_name=_all_of(options, IN_NAME, ""),
     )
 
 
-def _all_of(options: Sequence[Sequence[str]], ending: str) -> str:
+def _all_of(options: Sequence[Sequence[str]], mark: str, ending: str) -> str:
     """The tsquery that asks for one option of each word."""
     return " & ".join(
-        "(" + " | ".join(f"{option}{ending}" for option in some) + ")" for some in options
+        "(" + " | ".join(f"'{mark}{option}'{ending}" for option in some) + ")" for some in options
     )

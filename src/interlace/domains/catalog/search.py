@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from interlace.domains.catalog import rules_search, store_items, store_search
+from interlace.domains.catalog import rules_search, store_items, store_search, store_words
 from interlace.domains.catalog.look_up import find_item
 from interlace.domains.catalog.model import Filters, Found, Item, Product, Sort
 from interlace.domains.catalog.price import price
@@ -39,8 +39,8 @@ async def search(
     """
     limit = min(limit, LARGEST_PAGE)
     exact = await _exact(text)
+    question = await understood(text)
     asked = Asked(
-        question=await understood(text),
         branch=await store_search.branch(category) if category else None,
         filters=filters,
         sort=sort,
@@ -50,7 +50,7 @@ async def search(
         limit=limit,
         at=at,
     )
-    hits = await store_search.hits(asked) if asked.question or not text.strip() else []
+    hits = await _hits(asked, question, text)
     first = [exact.product_id] if exact and after is None else []
     found = await _found([*first, *(hit.id for hit in hits[:limit])], exact)
     ids = [item.id for _, item in found]
@@ -73,6 +73,12 @@ async def understood(text: str) -> Question | None:
         known = await store_search.near(term, shortened, limit=NEAR_WORDS)
         mended[term] = rules_search.meant(term, known)
     return rules_search.question(rules_search.words(text), terms, mended)
+
+
+async def _hits(asked: Asked, question: Question | None, text: str) -> list[Hit]:
+    if question:
+        return await store_words.hits(asked, question)
+    return [] if text.strip() else await store_search.hits(asked)
 
 
 async def _exact(text: str) -> Item | None:

@@ -17,12 +17,12 @@ insert into catalog.products as old
     (id, code, slug, name, description, brand, category_id, tax_class, attributes, images,
      defined_at, published_at, sort_name, words)
 select id, code, slug, name, description, brand, category_id, tax_class, attributes::jsonb,
-    case when image is null then '{}' else array[image] end, $14, $15, sort_name,
-    setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', rest), 'C')
+    case when image is null then '{}' else array[image] end, $13, $14, sort_name,
+    array_to_tsvector(string_to_array(words, ' '))
 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[],
-    $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
+    $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
     as new (id, code, slug, name, description, brand, category_id, tax_class, attributes, image,
-        sort_name, title, rest)
+        sort_name, words)
 on conflict (id) do update set name = excluded.name, description = excluded.description,
     brand = excluded.brand, category_id = excluded.category_id, tax_class = excluded.tax_class,
     attributes = excluded.attributes, sort_name = excluded.sort_name, words = excluded.words,
@@ -156,8 +156,7 @@ async def put_products(new: Sequence[Product], rest: Sequence[str], *, at: Insta
         [wire.encode(one.attributes).decode() for one in new],
         [one.images[0] if one.images else None for one in new],
         [rules_rows.sort_name(one.name) for one in new],
-        titles,
-        rest,
+        [rules_search.indexed(*texts) for texts in zip(titles, rest, strict=True)],
         at,
         new[0].published_at if new else None,
     )

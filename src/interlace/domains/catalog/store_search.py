@@ -1,48 +1,22 @@
-"""Products found by words, categories and brands, in order and in pages."""
+"""Products on their shelves, in order and in pages, and what a search counts."""
 
 from collections.abc import Sequence
 
 import msgspec
 
 from interlace.domains.catalog.model import Facets, Filters, Sort
-from interlace.domains.catalog.rules_search import Question
 from interlace.engine import db
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import CategoryId, ProductId
 
 MOST_FACETS = 300
-MOST_GATHERED = 10_000
-"""Of more hits than this some are left out before they are ordered."""
+MOST_COUNTED = 1_000
+"""Of a search that finds more, only so many are counted."""
 NARROW = 3_000
 """A branch of fewer products is gathered and ordered; a wider one is walked in index order."""
 
-# Gathered through the index of words, then ordered in memory: names that begin with what was typed,
-# names with all the whole words, names with their beginnings, the rest; each by name. A page goes
-# on after (key, name, id) of the row before: $7, $8, $9.
-GATHER_WORDS = """
-with hits as materialized (
-    select p.id, p.sort_name, case $11
-        when 'cheapest' then s.minor
-        when 'dearest' then -s.minor
-        when 'newest' then -extract(epoch from p.defined_at) * 1000000
-        when 'name' then 0
-        else case when p.sort_name ^@ $15 then 0 when p.words @@ $14::text::tsquery then 1
-            when p.words @@ $13::text::tsquery then 2 else 3 end
-        end::float8 as key
-    from catalog.products p
-    left join catalog.price_order s on $16 and s.market = $6 and s.product_id = p.id
-    where p.words @@ $12::text::tsquery and p.published_at <= $1 and p.retired_at is null
-        and ($2::uuid[] is null or p.category_id = any($2))
-        and ($3::text[] is null or p.brand = any($3))
-        and ($4::bigint is null or s.minor >= $4) and ($5::bigint is null or s.minor <= $5)
-        and ($17::uuid is null or p.id <> $17)
-    limit $18
-)
-select key, sort_name, id from hits
-where key is not null and ($7::float8 is null or (key, sort_name, id) > ($7, $8, $9::uuid))
-order by key, sort_name, id limit $10
-"""
-# The same for a narrow branch, through products_by_category.
+# A narrow branch is gathered through products_by_category and ordered in memory. A page goes on after
+# (key, name, id) of the row before: $7, $8, $9.
 GATHER_BRANCH = """
 with hits as materialized (
     select p.id, p.sort_name, case $11
@@ -61,7 +35,8 @@ select key, sort_name, id from hits
 where key is not null and ($7::float8 is null or (key, sort_name, id) > ($7, $8, $9::uuid))
 order by key, sort_name, id limit $10
 """
-# Walks products_by_name until the page is full.
+# Walks products_by_name until the page is full. Words ($11) are compared on the way, never looked up:
+# a walk is chosen where most of what it passes is found.
 WALK_BY_NAME = """
 select 0::float8 as key, p.sort_name, p.id
 from catalog.products p
@@ -72,6 +47,7 @@ where p.published_at <= $1 and p.published_at is not null and p.retired_at is nu
         select from catalog.price_order s where s.market = $6 and s.product_id = p.id
             and s.minor >= coalesce($4, 0) and ($5 is null or s.minor <= $5)))
     and ($7::float8 is null or (p.sort_name, p.id) > ($8, $9::uuid))
+    and coalesce(p.words @@ $11::text::tsquery, true) and ($12::uuid is null or p.id <> $12)
 order by p.sort_name, p.id limit $10
 """
 # Walks price_order_by_minor, from its cheap end or from its dear one.
@@ -83,6 +59,7 @@ where s.market = $6 and p.published_at <= $1 and p.retired_at is null
     and ($3::text[] is null or p.brand = any($3))
     and ($4::bigint is null or s.minor >= $4) and ($5::bigint is null or s.minor <= $5)
     and ($7::float8 is null or $8::text is not null and (s.minor, s.product_id) > ($7::bigint, $9::uuid))
+    and coalesce(p.words @@ $11::text::tsquery, true) and ($12::uuid is null or p.id <> $12)
 order by s.minor, s.product_id limit $10
 """
 WALK_BY_DEAREST = """
@@ -93,6 +70,7 @@ where s.market = $6 and p.published_at <= $1 and p.retired_at is null
     and ($3::text[] is null or p.brand = any($3))
     and ($4::bigint is null or s.minor >= $4) and ($5::bigint is null or s.minor <= $5)
     and ($7::float8 is null or $8::text is not null and (s.minor, s.product_id) < ($7::bigint, $9::uuid))
+    and coalesce(p.words @@ $11::text::tsquery, true) and ($12::uuid is null or p.id <> $12)
 order by s.minor desc, s.product_id desc limit $10
 """
 # Walks products_by_age from its young end; the key is microseconds, which a float holds exactly.
@@ -107,6 +85,7 @@ where p.published_at <= $1 and p.published_at is not null and p.retired_at is nu
             and s.minor >= coalesce($4, 0) and ($5 is null or s.minor <= $5)))
     and ($7::float8 is null or $8::text is not null and (p.defined_at, p.id)
         < (timestamptz 'epoch' + $7 * interval '1 microsecond', $9::uuid))
+    and coalesce(p.words @@ $11::text::tsquery, true) and ($12::uuid is null or p.id <> $12)
 order by p.defined_at desc, p.id desc limit $10
 """
 BRANCH = "select id from catalog.categories where lineage @> array[$1::uuid]"
@@ -122,7 +101,18 @@ with hits as (
     select p.category_id, p.brand from catalog.products p
     where p.published_at <= $1 and p.retired_at is null
         and ($2::uuid[] is null or p.category_id = any($2))
-        and ($4::text is null or p.words @@ $4::text::tsquery)
+)
+select category_id, brand, count(*) as products
+from hits group by grouping sets ((category_id), (brand), ())
+order by products desc limit $3
+"""
+# The same of a search; a statement of its own, for one plan can not suit both.
+FACETS_OF_WORDS = """
+with hits as materialized (
+    select p.category_id, p.brand from catalog.products p
+    where p.published_at <= $1 and p.retired_at is null and p.words @@ $4::text::tsquery
+        and ($2::uuid[] is null or p.category_id = any($2))
+    limit $5
 )
 select category_id, brand, count(*) as products
 from hits group by grouping sets ((category_id), (brand), ())
@@ -146,7 +136,6 @@ order by shortened && $1::text[] desc, similarity(word, $2) desc, word limit $3
 class Asked(msgspec.Struct, frozen=True):
     """A search as the rows understand it: folded, mended, with where to go on."""
 
-    question: Question | None
     branch: tuple[CategoryId, ...] | None
     filters: Filters
     sort: Sort
@@ -155,6 +144,21 @@ class Asked(msgspec.Struct, frozen=True):
     after: tuple[float, str, ProductId] | None
     limit: int
     at: Instant
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """What every statement is given first: $1 to $10."""
+        filters = self.filters
+        return (
+            self.at,
+            self.branch,
+            filters.brands or None,
+            filters.at_least,
+            filters.at_most,
+            self.market,
+            *(self.after or (None, None, None)),
+            self.limit + 1,
+        )
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -165,7 +169,6 @@ class Hit(msgspec.Struct, frozen=True):
     id: ProductId
 
 
-_PRICED = (Sort.CHEAPEST, Sort.DEAREST)
 _WALKS = {
     Sort.RELEVANCE: WALK_BY_NAME,
     Sort.NAME: WALK_BY_NAME,
@@ -176,40 +179,21 @@ _WALKS = {
 
 
 async def hits(asked: Asked) -> list[Hit]:
-    """One page of products in the order asked for, and one more if there is one."""
-    filters = asked.filters
-    values = (
-        asked.at,
-        asked.branch,
-        filters.brands or None,
-        filters.at_least,
-        filters.at_most,
-        asked.market,
-        *(asked.after or (None, None, None)),
-        asked.limit + 1,
-    )
-    if asked.question:
-        question = asked.question
-        priced = (
-            asked.sort in _PRICED or filters.at_least is not None or filters.at_most is not None
-        )
-        rows = await db.fetch(
-            GATHER_WORDS,
-            *values,
-            asked.sort.value,
-            question.beginnings,
-            question.in_name,
-            question.whole_in_name,
-            question.phrase,
-            priced,
-            asked.without,
-            MOST_GATHERED,
-        )
-    elif asked.branch and await db.fetchval(FEW, asked.branch, NARROW):
-        rows = await db.fetch(GATHER_BRANCH, *values, asked.sort.value)
-    else:
-        rows = await db.fetch(_WALKS[asked.sort], *values)
-    return [Hit(row["key"], row["sort_name"], ProductId(row["id"])) for row in rows]
+    """One page of a shelf in the order asked for, and one more product if there is one."""
+    if asked.branch and await db.fetchval(FEW, asked.branch, NARROW):
+        rows = await db.fetch(GATHER_BRANCH, *asked.values, asked.sort.value)
+        return [hit(row) for row in rows]
+    return await walk(asked)
+
+
+async def walk(asked: Asked, *, words: str | None = None) -> list[Hit]:
+    """The same in index order, passing by what does not hold the words."""
+    rows = await db.fetch(_WALKS[asked.sort], *asked.values, words, asked.without)
+    return [hit(row) for row in rows]
+
+
+def hit(row: db.Row) -> Hit:
+    return Hit(row["key"], row["sort_name"], ProductId(row["id"]))
 
 
 async def branch(category: CategoryId) -> tuple[CategoryId, ...]:
@@ -220,13 +204,23 @@ async def branch(category: CategoryId) -> tuple[CategoryId, ...]:
 async def facets(
     beginnings: str | None, branch: tuple[CategoryId, ...] | None, *, at: Instant
 ) -> Facets:
-    """How many are found in all, in each category and of each brand; the largest come first."""
-    rows = await db.fetch(FACETS, at, branch, MOST_FACETS, beginnings)
+    """How many are found in all, in each category and of each brand; the largest come first.
+
+    Without words all are counted; with words no more than `MOST_COUNTED`.
+    """
+    values = (at, branch, MOST_FACETS)
+    rows = await (
+        db.fetch(FACETS_OF_WORDS, *values, beginnings, MOST_COUNTED)
+        if beginnings
+        else db.fetch(FACETS, *values)
+    )
     found = [(row["category_id"], row["brand"], row["products"]) for row in rows]
+    total = next((count for own, brand, count in found if own is None and brand is None), 0)
     return Facets(
-        total=next((count for own, brand, count in found if own is None and brand is None), 0),
+        total=total,
         categories=tuple((CategoryId(own), count) for own, _, count in found if own),
         brands=tuple((brand, count) for _, brand, count in found if brand),
+        complete=beginnings is None or total < MOST_COUNTED,
     )
 
 
