@@ -3,7 +3,7 @@
 from datetime import date
 
 from interlace.domains.catalog import store
-from interlace.domains.catalog.model import Item, Market
+from interlace.domains.catalog.model import Category, Item, Market
 from interlace.domains.catalog.store_prices import Held
 from interlace.engine.memory import Memory
 from interlace.vocabulary.ids import ItemId, LocationId
@@ -13,6 +13,8 @@ PriceKey = tuple[ItemId, str, str, LocationId | None, tuple[str, ...], date]
 
 items: Memory[ItemId, Item] = Memory(store.revision)
 markets: Memory[str, Market] = Memory(store.revision)
+trees: Memory[str, list[Category]] = Memory(store.revision)
+"""The tree of categories, under the one key there is."""
 prices: Memory[PriceKey, Held | None] = Memory(store.revision)
 
 
@@ -20,4 +22,5 @@ def changed() -> None:
     """Say that the open transaction changes the catalogue."""
     items.changed()
     markets.changed()
+    trees.changed()
     prices.changed()

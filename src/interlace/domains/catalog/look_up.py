@@ -16,6 +16,8 @@ from interlace.vocabulary.ids import ItemId, ProductId
 
 MOST_DIGITS = 14
 HISTORY_LIMIT = 500
+WHOLE = "whole"
+"""The key of the one tree there is."""
 
 
 async def items(ids: Sequence[ItemId]) -> dict[ItemId, Item]:
@@ -59,7 +61,11 @@ async def product(which: ProductId | str) -> Product:
 
 async def categories() -> list[Category]:
     """The whole tree, parents before their children."""
-    return await store.categories()
+    return list((await known.trees.of([WHOLE], _tree))[WHOLE])
+
+
+async def _tree(_: Sequence[str]) -> dict[str, list[Category]]:
+    return {WHOLE: await store.categories()}
 
 
 async def markets() -> list[Market]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 from stdnum import ean
@@ -43,14 +44,14 @@ class MalformedWeight(Refusal):
 
 def checked(row: ItemRow) -> ItemRow:
     """Bring a row to one spelling; refuses what can not be an item."""
-    for code in (row.sku, row.product_code):
+    for code in dict.fromkeys((row.sku, row.product_code)):
         if len(code) > LONGEST_CODE or not _CODE.fullmatch(code):
             raise MalformedCode(code=code[:LONGEST_CODE])
     if not 0 < len(row.name.strip()) <= LONGEST_NAME:
         raise MalformedName(sku=row.sku)
     if row.weight_g is not None and row.weight_g < 0:
         raise MalformedWeight(sku=row.sku, weight_g=row.weight_g)
-    category_names(row.category)
+    _known_to_be_fine(row.category)
     gtin = row.gtin and checked_gtin(row.gtin)
     return row if gtin == row.gtin else msgspec.structs.replace(row, gtin=gtin)
 
@@ -70,6 +71,12 @@ def category_names(path: str) -> list[str]:
     if not all(names) or len(names) > DEEPEST_CATEGORY:
         raise MalformedCategory(path=path[:LONGEST_NAME])
     return names
+
+
+@lru_cache(maxsize=10_000)
+def _known_to_be_fine(path: str) -> None:
+    """Look at a path of a file once, not in every row; one that is refused is looked at again."""
+    category_names(path)
 
 
 def category_line(names: Iterable[str]) -> list[Category]:

@@ -1,9 +1,11 @@
 """Put products and items on their shelves: what one definition and a whole file have in common."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from interlace.domains.catalog import rules_rows, store, store_items
 from interlace.domains.catalog.model import Category, Defined, ItemRow, Product
+from interlace.kit.text import slug
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import ProductId
 
@@ -18,19 +20,18 @@ async def save_products(
         for path in {row.category for row in firsts}
     }
     await _save_shelves(lines.values())
-    wanted = [
-        (row.product_code, rules_rows.addresses(row.product_code, row.name)) for row in firsts
-    ]
-    taken = await store_items.addresses_taken([one for _, some in wanted for one in some])
-    addresses = rules_rows.web_names(wanted, taken)
+    addresses = await _addresses({row.product_code: row.name for row in firsts})
     new = [
-        _product(row, address, lines[row.category][-1], published_at=at if published else None)
-        for row, address in zip(firsts, addresses, strict=True)
-    ]
-    rest = [
-        rules_rows.words(row.brand, row.product_code, *(one.name for one in lines[row.category]))
+        _product(
+            row,
+            addresses[row.product_code],
+            lines[row.category][-1],
+            published_at=at if published else None,
+        )
         for row in firsts
     ]
+    above = {path: " ".join(one.name for one in line) for path, line in lines.items()}
+    rest = [rules_rows.words(row.brand, row.product_code, above[row.category]) for row in firsts]
     await store_items.put_products(new, rest, at=at)
     return [one.id for one in new]
 
@@ -59,6 +60,25 @@ def _first_of_each(rows: Sequence[ItemRow]) -> list[ItemRow]:
     for row in rows:
         firsts.setdefault(row.product_code, row)
     return list(firsts.values())
+
+
+async def _addresses(names: Mapping[str, str]) -> dict[str, str]:
+    """The web address of each product code: its plain name, and a longer one where that is taken."""
+    plain = {code: slug(name) for code, name in names.items()}
+    often = Counter(plain.values())
+    taken = await store_items.addresses_taken(list(often))
+    wanted = [
+        (code, rules_rows.addresses(code, names[code]))
+        for code, address in plain.items()
+        if often[address] > 1 or taken.get(address, code) != code
+    ]
+    if wanted:
+        taken |= await store_items.addresses_taken([one for _, some in wanted for one in some])
+        contested = {code for code, _ in wanted}
+        free = {address: code for code, address in plain.items() if code not in contested}
+        found = rules_rows.web_names(wanted, {**free, **taken})
+        plain |= {code: address for (code, _), address in zip(wanted, found, strict=True)}
+    return plain
 
 
 async def _save_shelves(lines: Iterable[list[Category]]) -> None:

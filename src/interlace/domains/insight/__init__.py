@@ -4,7 +4,7 @@ from interlace.domains.insight.export import compact, export
 from interlace.domains.insight.lake_sold import Day, given, sold, taken_off
 from interlace.domains.insight.measure import Measure, every_measure, measure
 from interlace.domains.insight.model import Cut, Only, Report, Row, Span, Unit
-from interlace.domains.insight.report import report
+from interlace.domains.insight.report import report, reports
 
 __all__ = [
     "Cut",
@@ -21,6 +21,7 @@ __all__ = [
     "given",
     "measure",
     "report",
+    "reports",
     "sold",
     "taken_off",
 ]

@@ -170,15 +170,29 @@ def asks_who(aggregates: Sequence[str]) -> bool:
     return any("who" in figure or "is_first" in figure for figure in aggregates)
 
 
-def figures(aggregates: Sequence[str], by: Sequence[Cut], *, most: int) -> str:
-    """The question for these aggregates over `facts`, a row for each value of the cuts.
+def figures(aggregates: Sequence[str], cuts: Sequence[Sequence[Cut]], *, most: int) -> str:
+    """The question for these aggregates over `facts`, a row for each value of each of the cuts.
 
-    Every part is one of our own constants; what a caller says travels as a parameter.
+    All are answered in one pass; the first column tells which cut a row is of, then come the values
+    of every cut's columns. Every part is one of our own constants; what a caller says travels as a
+    parameter.
     """
-    cuts = [_CUTS[cut] for cut in by]
-    columns = ", ".join([*cuts, *aggregates, "count(*)"])
-    places = ", ".join(str(place + 1) for place in range(len(cuts)))
+    known = columns(cuts)
+    named = ", ".join(_CUTS[cut] for cut in known)
+    sets = ", ".join(f"({', '.join(_CUTS[cut] for cut in one)})" for one in cuts)
+    which = f"grouping({named})" if known else "0"
+    cells = ", ".join([which, *(_CUTS[cut] for cut in known), *aggregates, "count(*)"])
     who = _WHO if asks_who(aggregates) else _NOBODY
-    order = f"group by {places} order by {places} limit {most}" if cuts else ""
-    parts = (_EVERYTHING, who, "select", columns, _ASKED, order)
-    return " ".join(parts)
+    order = ", ".join(str(place + 1) for place in range(len(known) + 1))
+    end = f"group by grouping sets ({sets}) order by {order} limit {most}"
+    return f"{_EVERYTHING} {who} select {cells} {_ASKED} {end}"
+
+
+def columns(cuts: Sequence[Sequence[Cut]]) -> list[Cut]:
+    """What the cuts are made of, each once."""
+    return list(dict.fromkeys(cut for one in cuts for cut in one))
+
+
+def mark(one: Sequence[Cut], cuts: Sequence[Sequence[Cut]]) -> int:
+    """The number of a cut's rows: a bit for each column that it is not made of, the first highest."""
+    return int("".join("0" if cut in one else "1" for cut in columns(cuts)) or "0", 2)

@@ -98,7 +98,7 @@ class _Kept:
     """Reports of the last seconds, so that a page and its filters ask once."""
 
     def __init__(self) -> None:
-        self.reports: dict[Any, tuple[Instant, insight.Report]] = {}
+        self.reports: dict[Any, tuple[Instant, list[insight.Report]]] = {}
         self.fetching: dict[Any, asyncio.Task[None]] = {}
 
 
@@ -139,15 +139,30 @@ def codes() -> list[str]:
 async def report(
     measures: Sequence[str], by: Sequence[Cut], wanted: Asked, span: insight.Span, currency: str
 ) -> insight.Report:
+    """One way of `reports`."""
+    [one] = await reports(measures, [by], wanted, span, currency)
+    return one
+
+
+async def reports(
+    measures: Sequence[str],
+    cuts: Sequence[Sequence[Cut]],
+    wanted: Asked,
+    span: insight.Span,
+    currency: str,
+) -> list[insight.Report]:
     """The same question within a few seconds has the same answer; for a minute more the last one.
 
     A page never waits for a figure it showed a moment ago: the newer one is fetched behind it.
     """
     last = span.until if wanted.period == "custom" else None
-    key = (tuple(measures), tuple(by), span.since, last, wanted.only, currency)
+    ways = tuple(tuple(by) for by in cuts)
+    key = (tuple(measures), ways, span.since, last, wanted.only, currency)
 
-    async def fetched() -> insight.Report:
-        made = await insight.report(measures, currency=currency, by=by, span=span, only=wanted.only)
+    async def fetched() -> list[insight.Report]:
+        made = await insight.reports(
+            measures, currency=currency, cuts=ways, span=span, only=wanted.only
+        )
         _keep(key, wanted.until, made)
         return made
 
@@ -159,13 +174,13 @@ async def report(
     return known[1]
 
 
-def _keep(key: Any, at: Instant, made: insight.Report) -> None:
+def _keep(key: Any, at: Instant, made: list[insight.Report]) -> None:
     if len(_kept.reports) >= MOST_KEPT:
         _kept.reports.clear()
     _kept.reports[key] = (at, made)
 
 
-def _fetch_behind(key: Any, fetched: Callable[[], Awaitable[insight.Report]]) -> None:
+def _fetch_behind(key: Any, fetched: Callable[[], Awaitable[list[insight.Report]]]) -> None:
     """Fetch newer figures on a connection of their own, while the page is on its way."""
 
     async def fetch() -> None:

@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from interlace.domains import catalog, insight
 from interlace.kit.money import Money
 from interlace.kit.time import Instant
@@ -16,16 +18,28 @@ DRAWN = "revenue"
 IN_TABLES = ("revenue", "orders", "items", "average_order")
 
 
+class Found(msgspec.Struct, frozen=True):
+    """The figures of a page: of the period in all its cuts, and of the one before."""
+
+    asked: Asked
+    currency: str
+    step: Cut
+    now: insight.Report
+    before: insight.Report
+    line: insight.Report
+    drawn: insight.Report
+    tables: dict[Cut, insight.Report]
+
+
 async def overview(query: Mapping[str, str], at: Instant) -> dict[str, Any]:
     """Every figure with its line and the period before; the chart; the tables to go deeper."""
     wanted, currency = figures.asked(query, at), await _currency()
-    codes = figures.codes()
-    chart = await _drawn(DRAWN, wanted, currency)
+    found = await _found(figures.codes(), wanted, currency)
     return {
         **_asked(wanted),
-        "figures": await _glance(codes, wanted, currency),
-        "chart": chart,
-        "tables": [await _table(IN_TABLES, cut, wanted, currency) for cut in TABLES],
+        "figures": _glance(found),
+        "chart": _drawn(DRAWN, found),
+        "tables": [await _table(IN_TABLES, cut, found) for cut in TABLES],
         "columns": [insight.measure(code).title() for code in IN_TABLES],
         "locations": [("", "Every location"), *(await figures.names(Cut.LOCATION)).items()],
     }
@@ -35,14 +49,15 @@ async def measured(code: str, query: Mapping[str, str], at: Instant) -> dict[str
     """One figure with its sentence, by day and channel, and by everything it can be cut by."""
     wanted, currency = figures.asked(query, at), await _currency()
     own = insight.measure(code)
-    [glance] = await _glance([code], wanted, currency)
+    found = await _found([code], wanted, currency)
+    [glance] = _glance(found)
     return {
         **_asked(wanted),
         "figure": glance,
         "unit": own.unit,
         "formula": " ".join(own.figure.split()),
-        "chart": await _drawn(code, wanted, currency),
-        "tables": [await _table([code], cut, wanted, currency) for cut in TABLES],
+        "chart": _drawn(code, found),
+        "tables": [await _table([code], cut, found) for cut in TABLES],
         "columns": [own.title()],
         "others": [(one, insight.measure(one).title()) for one in figures.codes()],
         "locations": [("", "Every location"), *(await figures.names(Cut.LOCATION)).items()],
@@ -74,15 +89,23 @@ async def exported(
     return ["day", "channel", *codes], rows
 
 
-async def _glance(codes: Sequence[str], wanted: Asked, currency: str) -> list[Figure]:
-    now = await figures.report(codes, [], wanted, wanted.span, currency)
-    before = await figures.report(codes, [], wanted, wanted.before, currency)
-    cut = Cut.HOUR if wanted.period == "today" else Cut.DAY
-    days = await figures.report(codes, [cut], wanted, wanted.span, currency)
+async def _found(codes: Sequence[str], wanted: Asked, currency: str) -> Found:
+    """All that a page shows, in two questions: the period cut in every way, and the one before."""
+    step = Cut.HOUR if wanted.period == "today" else Cut.DAY
+    cuts: list[tuple[Cut, ...]] = [(), (step,), (step, Cut.CHANNEL), *((cut,) for cut in TABLES)]
+    [before] = await figures.reports(codes, [()], wanted, wanted.before, currency)
+    [now, line, drawn, *tables] = await figures.reports(codes, cuts, wanted, wanted.span, currency)
+    return Found(
+        wanted, currency, step, now, before, line, drawn, dict(zip(TABLES, tables, strict=True))
+    )
+
+
+def _glance(found: Found) -> list[Figure]:
+    now, before = found.now.rows[0].figures, found.before.rows[0].figures
     return [
-        _figure(code, now.rows[0].figures[index], before.rows[0].figures[index], currency, points)
-        for index, code in enumerate(codes)
-        for points in [tuple(float(row.figures[index] or 0) for row in days.rows)]
+        _figure(code, now[index], before[index], found.currency, points)
+        for index, code in enumerate(found.now.measures)
+        for points in [tuple(float(row.figures[index] or 0) for row in found.line.rows)]
     ]
 
 
@@ -108,14 +131,13 @@ def _figure(
     )
 
 
-async def _drawn(code: str, wanted: Asked, currency: str) -> dict[str, Any]:
+def _drawn(code: str, found: Found) -> dict[str, Any]:
     """Bars by day (today by hour), a colour for each channel."""
-    cut = Cut.HOUR if wanted.period == "today" else Cut.DAY
-    found = await figures.report([code], [cut, Cut.CHANNEL], wanted, wanted.span, currency)
+    place, rows, currency = found.now.measures.index(code), found.drawn.rows, found.currency
     money = insight.measure(code).unit == insight.Unit.MONEY
     stacked = insight.measure(code).unit != insight.Unit.RATIO
-    moments = _axis(wanted, cut)
-    cells = {(f"{row.cut[0]:%Y-%m-%d %H}", row.cut[1]): row.figures[0] for row in found.rows}
+    moments = _axis(found.asked, found.step)
+    cells = {(f"{row.cut[0]:%Y-%m-%d %H}", row.cut[1]): row.figures[place] for row in rows}
     series = [
         {
             "type": "bar" if stacked else "line",
@@ -127,13 +149,13 @@ async def _drawn(code: str, wanted: Asked, currency: str) -> dict[str, Any]:
                 for moment in moments
             ],
         }
-        for channel in sorted({str(row.cut[1]) for row in found.rows})
+        for channel in sorted({str(row.cut[1]) for row in rows})
         if any(cells.get((moment, channel)) for moment in moments)
     ]
     return {
         "tooltip": {"trigger": "axis"},
         "legend": {"top": 0, "left": 0},
-        "xAxis": {"type": "category", "data": [_label(one, cut) for one in moments]},
+        "xAxis": {"type": "category", "data": [_label(one, found.step) for one in moments]},
         "yAxis": {"type": "value"},
         "series": series,
     }
@@ -154,25 +176,28 @@ def _axis(wanted: Asked, cut: Cut) -> list[str]:
 
 
 async def _table(
-    codes: Sequence[str], cut: Cut, wanted: Asked, currency: str
+    codes: Sequence[str], cut: Cut, found: Found
 ) -> tuple[Cut, list[tuple[str, str, list[str], float]]]:
     """A cut as rows: its value, its name, its figures, and its share of the first figure."""
-    found = await figures.report(codes, [cut], wanted, wanted.span, currency)
     named = await figures.names(cut)
-    rows = [row for row in found.rows if row.cut[0] and any(row.figures)]
-    most = max((abs(row.figures[0] or 0) for row in rows), default=0) or 1
-    rows.sort(key=lambda row: -(row.figures[0] or 0))
+    places = [found.now.measures.index(code) for code in codes]
+    cells = [
+        (row.cut[0], [row.figures[place] for place in places]) for row in found.tables[cut].rows
+    ]
+    rows = [(str(value), shown) for value, shown in cells if value and any(shown)]
+    most = max((abs(shown[0] or 0) for _, shown in rows), default=0) or 1
+    rows.sort(key=lambda row: -(row[1][0] or 0))
     return cut, [
         (
-            str(row.cut[0]),
-            named.get(str(row.cut[0]), str(row.cut[0])),
+            value,
+            named.get(value, value),
             [
-                figures.shown(code, one, currency)
-                for code, one in zip(codes, row.figures, strict=True)
+                figures.shown(code, one, found.currency)
+                for code, one in zip(codes, shown, strict=True)
             ],
-            abs(row.figures[0] or 0) / most,
+            abs(shown[0] or 0) / most,
         )
-        for row in rows
+        for value, shown in rows
     ]
 
 

@@ -33,6 +33,17 @@ class Kept(Generic[T]):
         # One page that goes away must not take the work from the others.
         return await asyncio.shield(task or self._start())
 
+    async def recent(self, *, within: float) -> T:
+        """What is at most so many seconds old, with a newer one on its way; else a fresh one."""
+        self._begin()
+        if self._value is not None and asyncio.get_running_loop().time() - self._at <= within:
+            return self._value
+        return await self.fresh()
+
+    def forget(self) -> None:
+        """Have the next page wait for what is true now."""
+        self._value = None
+
     def _begin(self) -> asyncio.Task[T] | None:
         loop = asyncio.get_running_loop()
         if self._pool is not db.pool():

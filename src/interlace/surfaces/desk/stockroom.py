@@ -12,6 +12,7 @@ from interlace.engine import clock
 from interlace.kit.money import Money
 from interlace.kit.time import Instant
 from interlace.surfaces.desk.goods import EVERYBODY, picture
+from interlace.surfaces.desk.kept import Kept
 from interlace.vocabulary.ids import ItemId, LocationId
 
 MOST_FOUND = 50
@@ -48,11 +49,13 @@ class _Kept:
 
 
 TOTALS_KEPT = timedelta(seconds=3)
+WORTH_SHOWN_S = 60.0
 
 
 def forget() -> None:
     """Begin anew, as for another database or after goods moved."""
     _Kept.totals_at, _Kept.revision = None, -1
+    _worth.forget()
 
 
 async def listing(asked: Mapping[str, str]) -> dict[str, Any]:
@@ -102,7 +105,7 @@ async def shelves(levels: Sequence[stock.Level], places: Sequence[stock.Location
 async def map_of_places() -> dict[str, Any]:
     """Every location with what lies there: at its price, by its size on the map."""
     [market, *_] = await catalog.markets()
-    totals = await stock.overview.totals(await _prices(market.code))
+    totals = await _worth.recent(within=WORTH_SHOWN_S)
     places = await stock.locations()
     rows = [(one, totals.get(one.id)) for one in places]
     points = [_point(one, total, market.currency) for one, total in rows]
@@ -142,6 +145,14 @@ async def _prices(market: str) -> Mapping[ItemId, int]:
         _Kept.prices = {item: one.unit.minor for item, one in found.items()}
         _Kept.revision = revision
     return _Kept.prices
+
+
+async def _add_up() -> Mapping[LocationId, stock.overview.Total]:
+    [market, *_] = await catalog.markets()
+    return await stock.overview.totals(await _prices(market.code))
+
+
+_worth = Kept(_add_up, seconds=TOTALS_KEPT.total_seconds())
 
 
 def _chosen(key: LocationId, location: str) -> bool:
