@@ -161,3 +161,27 @@ def test_every_measure_says_what_it_is():
         assert code == measure.code
         assert measure.title()
         assert measure.sentence().endswith(".")
+
+
+async def test_several_cuts_at_once_are_the_same_as_one_at_a_time(commit_db):
+    async with db.transaction():
+        await buy(1250, units=2)
+        await buy(750, channel=TILL)
+    cut = insight.Cut
+    cuts = [(), (cut.DAY,), (cut.DAY, cut.CHANNEL), (cut.CHANNEL,), (cut.LOCATION,), (cut.MARKET,)]
+    async with db.transaction():
+        made = await insight.reports(["sales", "orders"], cuts=cuts, span=SPAN, currency="EUR")
+    alone = [await figures("sales", "orders", by=by) for by in cuts]
+    assert [[(*row.cut, *row.figures) for row in one.rows] for one in made] == alone
+    assert alone[0] == [(2000, 2)]
+    assert alone[3] == [("till", 750, 1), ("web", 1250, 1)]
+    assert [one.cuts for one in made] == cuts
+    assert {one.facts for one in made} == {2}
+
+
+async def test_a_span_without_facts_still_has_its_row_of_nothing(commit_db):
+    async with db.transaction():
+        made = await insight.reports(
+            ["orders"], cuts=[(), (insight.Cut.DAY,)], span=SPAN, currency="EUR"
+        )
+    assert [[row.figures for row in one.rows] for one in made] == [[(0,)], []]
