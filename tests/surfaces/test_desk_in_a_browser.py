@@ -26,6 +26,8 @@ PAGES = (
     "/desk/orders/100001",
     "/desk/search?q=ana",
     "/desk/people?q=zebra",
+    "/desk/people/segments",
+    "/desk/people/segments/new",
     "/desk/catalogue/new",
     "/desk/stock",
     "/desk/offers/new",
