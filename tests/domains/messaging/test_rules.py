@@ -185,6 +185,13 @@ def test_plain_text_reads_as_the_page_does():
     )
 
 
+def test_plain_text_is_read_from_mjml_as_well():
+    mjml = """<mjml><mj-head><mj-preview>no</mj-preview></mj-head><mj-body><mj-section><mj-column>
+    <mj-image src="x" alt="Shop" /><mj-text><h1>Hello</h1></mj-text></mj-column></mj-section>
+    <mj-button href="https://x.example">See it</mj-button></mj-body></mjml>"""
+    assert plain(mjml) == "Shop\n\nHello\n\nSee it (https://x.example)"
+
+
 @pytest.mark.parametrize(
     "quoted",
     [

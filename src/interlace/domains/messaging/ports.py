@@ -82,6 +82,13 @@ class Sender(Protocol):
     async def hand_over(self, message: Outgoing) -> Handed: ...
 
 
+class Sheet(msgspec.Struct, frozen=True):
+    """A mail as it was set, and the MJML it was set from, which reads the same in fewer words."""
+
+    html: str
+    source: str
+
+
 class Press(Protocol):
     """Fills templates in; refuses `BadTemplate` with what is wrong where."""
 
@@ -89,7 +96,7 @@ class Press(Protocol):
         """Plain words."""
         ...
 
-    def mail(self, source: str, values: Mapping[str, Any]) -> str:
+    def mail(self, source: str, values: Mapping[str, Any]) -> Sheet:
         """MJML with gaps, to HTML; values are escaped."""
         ...
 

@@ -39,12 +39,13 @@ def fill(template: Template, values: Mapping[str, Any], *, look: Brand) -> Rende
     known = {"purpose": "", **values, "brand": seen(look), "house": ports.address()}
     subject = press.words(content.subject, known)
     known |= {"subject": subject, "preheader": press.words(content.preheader, known)}
-    html = press.mail(FRAME + content.mail + FOOT, known) if content.has(Form.MAIL) else ""
+    blank = ports.Sheet("", "")
+    sheet = press.mail(FRAME + content.mail + FOOT, known) if content.has(Form.MAIL) else blank
     short = press.words(content.short, known)
     return Rendered(
         subject=" ".join(subject.split()),
-        html=html,
-        text=plain(html),
+        html=sheet.html,
+        text=plain(sheet.source),
         short=short,
         notice=press.words(content.notice, known),
         link=press.words(content.link, known),

@@ -5,13 +5,16 @@ from html import unescape
 
 LONGEST = 100_000
 _BLOCKS = {"p", "div", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "section"}
+_BLOCKS |= {"mj-section", "mj-text", "mj-table"}
+_PICTURES = {"img", "mj-image"}
 _BETWEEN = {"br": "\n", "li": "\n- ", "td": " "}
 _EMPTY = {"br", "hr", "img", "input", "link", "meta", "col"}
 _DROPPED = re.compile(
-    r"<!--.*?-->|<(head|style|script|title|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+    r"<!--.*?-->|<(mj-head|head|style|script|title|template)\b.*?</\1\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
 _TOKENS = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
-_TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
+_TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9-]*)")
 _HIDDEN = re.compile(r"""style\s*=\s*["'][^"']*display:\s*none""", re.IGNORECASE)
 _ATTRIBUTES = {
     name: re.compile(rf"""\s{name}\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
@@ -28,7 +31,7 @@ _QUOTED = (
 
 
 def plain(html: str) -> str:
-    """The words of a page in reading order; links stand behind their words in parentheses."""
+    """The words of a page, in HTML or MJML, as they are read; links follow their words in brackets."""
     words = _Words()
     for token in _TOKENS.split(_DROPPED.sub("", html[: LONGEST * 4])):
         if not token.startswith("<"):
@@ -58,12 +61,12 @@ class _Words:
         """Take a tag in: most only part what they stand between."""
         if self._hidden or (not closes and _HIDDEN.search(token)):
             self._hide(name, closes=closes)
-        elif name == "a":
+        elif name in {"a", "mj-button"}:
             self._end_link() if closes else self._begin_link(token)
         elif name in _BLOCKS:
             self.parts.append("\n\n" if name in {"p", "table"} and not closes else "\n")
         elif not closes:
-            self.parts.append(_BETWEEN.get(name, "") or _named(token, "alt", name == "img"))
+            self.parts.append(_BETWEEN.get(name, "") or _named(token, "alt", name in _PICTURES))
 
     def _hide(self, name: str, *, closes: bool) -> None:
         if closes and name in self._hidden:
@@ -73,6 +76,8 @@ class _Words:
             self._hidden.append(name)
 
     def _begin_link(self, token: str) -> None:
+        if token.startswith("<mj-"):
+            self.parts.append("\n\n")
         self._link, self._since = _named(token, "href", wanted=True), len(self.parts)
 
     def _end_link(self) -> None:

@@ -43,11 +43,11 @@ class LiquidMjml:
             return source.strip()
         return self._fill(source, values, escaping=False).strip()
 
-    def mail(self, source: str, values: Mapping[str, Any]) -> str:
+    def mail(self, source: str, values: Mapping[str, Any]) -> messaging.ports.Sheet:
         """MJML with gaps, to HTML; values are escaped."""
         filled = self._fill(source, values, escaping=True)
         try:
-            return mrml.to_html(filled).content
+            return messaging.ports.Sheet(mrml.to_html(filled).content, filled)
         except OSError as error:
             raise messaging.ports.BadTemplate(why=f"MJML: {error}") from error
 
