@@ -4,8 +4,10 @@ import re
 from html import unescape
 
 LONGEST = 100_000
-_BLOCKS = {"p", "div", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "section"}
-_BLOCKS |= {"mj-section", "mj-text", "mj-table"}
+_BLOCKS = {
+    "p", "div", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "section",
+    "mj-section", "mj-text", "mj-table",
+}  # fmt: skip
 _PICTURES = {"img", "mj-image"}
 _BETWEEN = {"br": "\n", "li": "\n- ", "td": " "}
 _EMPTY = {"br", "hr", "img", "input", "link", "meta", "col"}
