@@ -56,6 +56,7 @@ WORDS = (
     Word("refusal", "a clear sentence instead of a broken thing"),
     Word("return", "goods that come back", ("rma", "reversal")),
     Word("segment", "people who have something in common, kept true", ("cohort_list", "audience")),
+    Word("review", "what a customer says of a product", ("testimonial",)),
     Word("shift", "a drawer between its opening float and its closing count", ("till_session",)),
     Word("staff", "somebody who works here", ("employee", "admin_user")),
     Word("standing", "where a person stands with a segment: in it, or to be looked at again"),

@@ -197,11 +197,11 @@ async def test_a_picture_is_kept_once_under_its_content(tx):
     drawing = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
     name = await catalog.files.keep_picture(drawing, "image/svg+xml")
     assert await catalog.files.keep_picture(drawing, "image/svg+xml") == name
-    assert (await catalog.picture(name)).body == drawing
+    assert (await catalog.files.picture(name)).body == drawing
     with pytest.raises(Refusal, match="not a picture"):
         await catalog.files.keep_picture(b"<html>", "image/png")
     with pytest.raises(Refusal, match="no picture"):
-        await catalog.picture("none")
+        await catalog.files.picture("none")
 
 
 async def test_an_import_opens_the_standard_list_of_a_market_without_one(tx):

@@ -11,18 +11,18 @@ from interlace.vocabulary.ids import LineId, OrderId, ProductId, ReturnId
 EUR = "EUR"
 
 
-async def buy(*items, who=None, at=AT, order=None):
+async def buy(*items, who=None, at=AT, order=None, product=None, way="take"):
     order = order or OrderId.new()
     zero = Money.zero(EUR)
     lines = tuple(
         SoldLine(
             line=LineId.derived(str(order), str(item)),
             item=item,
-            product=ProductId.derived(str(item)),
+            product=product or ProductId.derived(str(item)),
             categories=(),
             name="",
             quantity=1,
-            way="take",
+            way=way,
             location=LISBON,
             gross=500,
             discount=0,

@@ -1,6 +1,6 @@
 """What we sell: products, items, categories, prices, and how they are found."""
 
-from interlace.domains.catalog import files, shelves
+from interlace.domains.catalog import files, reviews, shelves
 from interlace.domains.catalog.define_item import define_item
 from interlace.domains.catalog.define_items import define_items
 from interlace.domains.catalog.define_market import define_market
@@ -35,7 +35,6 @@ from interlace.domains.catalog.model import (
     Product,
     Sort,
 )
-from interlace.domains.catalog.pictures import picture
 from interlace.domains.catalog.price import price
 from interlace.domains.catalog.search import search
 from interlace.domains.catalog.set_price import set_price
@@ -69,11 +68,11 @@ __all__ = [
     "items_of",
     "market",
     "markets",
-    "picture",
     "price",
     "price_history",
     "price_lists",
     "product",
+    "reviews",
     "revision",
     "search",
     "set_price",

@@ -1,12 +1,15 @@
 """Items as they stand on a shelf page: a name, a picture, a price and where they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import msgspec
 
 from interlace.domains import catalog
 from interlace.kit.money import Money
-from interlace.vocabulary.ids import ItemId
+from interlace.vocabulary.ids import ItemId, ProductId
+
+Ratings: TypeAlias = Mapping[ProductId, catalog.reviews.Rating]
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -20,6 +23,7 @@ class Card(msgspec.Struct, frozen=True):
     picture: str
     price: Money | None
     was: Money | None
+    rating: catalog.reviews.Rating | None = None
 
     @property
     def saving(self) -> int:
@@ -29,8 +33,9 @@ class Card(msgspec.Struct, frozen=True):
         return round(100 * (self.was.minor - self.price.minor) / self.was.minor)
 
 
-def cards(found: Sequence[catalog.Found]) -> list[Card]:
-    return [_card(one) for one in found]
+def cards(found: Sequence[catalog.Found], ratings: Ratings | None = None) -> list[Card]:
+    known = ratings or {}
+    return [_card(one, known.get(one.product.id)) for one in found]
 
 
 def picture(image: str | None) -> str:
@@ -40,7 +45,7 @@ def picture(image: str | None) -> str:
     return image if image.startswith(("/", "https:")) else f"/media/{image}"
 
 
-def _card(found: catalog.Found) -> Card:
+def _card(found: catalog.Found, rating: catalog.reviews.Rating | None) -> Card:
     product, price = found.product, found.price
     return Card(
         item=found.item.id,
@@ -51,4 +56,5 @@ def _card(found: catalog.Found) -> Card:
         picture=picture(found.item.image),
         price=price.unit if price else None,
         was=price.was if price else None,
+        rating=rating,
     )

@@ -5,6 +5,7 @@ from contextlib import suppress
 import msgspec
 
 from interlace.domains import catalog, fulfilment, orders, stock
+from interlace.kit.page import Page
 from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
 from interlace.surfaces.shop.promise import Arrival, Pickup, arrivals, pickup
@@ -28,6 +29,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """Units of the chosen variant in the places that ship."""
     pickups: tuple[Pickup, ...]
     arrivals: tuple[Arrival, ...]
+    rating: catalog.reviews.Rating
+    reviews: Page[catalog.reviews.Review]
 
     @property
     def price(self) -> catalog.Price | None:
@@ -40,6 +43,8 @@ class Sheet(msgspec.Struct, frozen=True):
     product: catalog.Product
     items: tuple[catalog.Item, ...]
     prices: dict[ItemId, catalog.Price]
+    rating: catalog.reviews.Rating
+    reviews: Page[catalog.reviews.Review]
 
 
 async def sheet(visit: Visit, slug: str) -> Sheet:
@@ -51,7 +56,10 @@ async def sheet(visit: Visit, slug: str) -> Sheet:
         prices = await catalog.price(
             [one.id for one in items], market=visit.market.code, channel=CHANNEL, at=visit.at
         )
-        return Sheet(product, items, prices)
+        said = await catalog.reviews.of_product(product.id)
+        ratings = await catalog.reviews.ratings([product.id])
+        rating = ratings.get(product.id, catalog.reviews.Rating())
+        return Sheet(product, items, prices, rating, said)
 
     key = ("product", visit.market.code, slug)
     return await window.kept(key, ask, revision=visit.revision, at=visit.at)
@@ -72,6 +80,8 @@ async def shown(visit: Visit, found: Sheet, item: catalog.Item) -> Shown:
         shipped=units_in(item.id, ships, left),
         pickups=tuple(await pickups_of(visit, item.id, left)),
         arrivals=tuple(await delivered(visit)),
+        rating=found.rating,
+        reviews=found.reviews,
     )
 
 

@@ -42,6 +42,21 @@ def product(
     return thing
 
 
+def rated(rating: catalog.reviews.Rating) -> Thing:
+    """What customers say of a product together; nothing while nobody said anything."""
+    if not rating.count:
+        return {}
+    return {
+        "aggregateRating": {
+            "@type": "AggregateRating",
+            "ratingValue": str(rating.average),
+            "reviewCount": rating.count,
+            "bestRating": 5,
+            "worstRating": 1,
+        }
+    }
+
+
 def trail(steps: Sequence[tuple[str, str]], *, base: str) -> Thing:
     """The way from the front page to here: (name, path)."""
     return {

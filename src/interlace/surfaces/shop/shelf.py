@@ -112,7 +112,8 @@ async def _ask(visit: Visit, wished: Wish, category: catalog.Category | None) ->
         at=visit.at,
     )
     facets = await catalog.facets(wished.q, category=category.id if category else None, at=visit.at)
-    return Shelf(tuple(cards(found.items)), found.next, facets)
+    ratings = await catalog.reviews.ratings([one.product.id for one in found.items])
+    return Shelf(tuple(cards(found.items, ratings)), found.next, facets)
 
 
 def _amount(text: str) -> str:

@@ -10,6 +10,7 @@ from interlace.vocabulary.ids import (
     MarketId,
     PriceListId,
     ProductId,
+    ReviewId,
 )
 
 
@@ -107,3 +108,35 @@ class CatalogImported(Fact):
     created: int
     changed: int
     refused: int
+
+
+class ReviewWritten(Fact):
+    """A customer gave a product {rating} of 5."""
+
+    review_id: ReviewId
+    product_id: ProductId
+    rating: int
+    verified: bool
+
+
+class ReviewPublished(Fact):
+    """A review with {rating} of 5 can be read by everybody."""
+
+    review_id: ReviewId
+    product_id: ProductId
+    rating: int
+
+
+class ReviewRejected(Fact):
+    """A review was not published: {reason}."""
+
+    review_id: ReviewId
+    product_id: ProductId
+    reason: str
+
+
+class ReviewAnswered(Fact):
+    """The shop answered a review."""
+
+    review_id: ReviewId
+    product_id: ProductId

@@ -11,7 +11,7 @@ from interlace.engine.web.build import YEAR_S
 @get("/media/{hash_:str}")
 async def media(hash_: str) -> Response[bytes]:
     """Give a picture; refuses `NoPicture`."""
-    picture = await catalog.picture(hash_)
+    picture = await catalog.files.picture(hash_)
     headers = {
         "Cache-Control": f"public, max-age={YEAR_S}, immutable",
         # A drawing may hold scripts; alone in a tab it must not run them.

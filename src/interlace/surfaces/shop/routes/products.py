@@ -48,7 +48,8 @@ def _values(visit: Visit, shown: Shown, base: str) -> dict[str, Any]:
         "linked_data": [
             schema_org.product(
                 product, shown.items, shown.prices, shown.left, base=base, picture=image
-            ),
+            )
+            | schema_org.rated(shown.rating),
             schema_org.trail([*steps, (product.name, f"/products/{product.slug}")], base=base),
         ],
     }
