@@ -31,6 +31,7 @@ PAGES = (
     "/desk/catalogue/new",
     "/desk/stock",
     "/desk/offers/new",
+    "/desk/gift-cards",
     "/desk/fulfilment",
     "/desk/settings",
     "/desk/settings/locations",

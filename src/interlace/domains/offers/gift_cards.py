@@ -18,11 +18,12 @@ from interlace.kit.time import Instant
 from interlace.vocabulary.events.offers import GiftCardIssued, GiftCardRefunded, GiftCardSpent
 from interlace.vocabulary.ids import AccountId
 
-__all__ = ["GiftCard", "card", "issue", "refund", "spend"]
+__all__ = ["GiftCard", "Moved", "card", "history", "issue", "refund", "spend"]
 
 PATTERN = "####-####-####-####"
 """Eighty bits drawn by lot: nobody guesses a card."""
 _SHOWN = 4
+MOST_SHOWN = 100
 
 
 class NoGiftCard(NotFound):
@@ -51,6 +52,15 @@ class GiftCard(msgspec.Struct, frozen=True):
     id: AccountId
     ending: str
     left: Money
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """Money that came onto a card, or (below zero) was paid with it, and why."""
+
+    at: Instant
+    amount: Money
+    why: str
+    """`issued`, `spent` or `refunded`."""
 
 
 class _Code(NamedTuple):
@@ -84,6 +94,14 @@ async def card(code: str) -> GiftCard:
         raise NoGiftCard(code=f"…{spelled.ending}")
     left = max(0, row["balance"] - row["held"])
     return GiftCard(spelled.account, spelled.ending, Money(left, row["unit"]))
+
+
+async def history(code: str, *, limit: int = MOST_SHOWN) -> list[Moved]:
+    """What moved on a card, the latest first; refuses `NoGiftCard`."""
+    found = await card(code)
+    unit = found.left.currency
+    rows = await store_gift_cards.history(found.id, limit)
+    return [Moved(row["at"], Money(row["amount"], unit), row["why"]) for row in rows]
 
 
 async def spend(code: str, amount: Money, *, for_: Id, by: Actor, at: Instant) -> None:

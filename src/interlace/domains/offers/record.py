@@ -64,6 +64,14 @@ async def used(offers: Sequence[OfferId]) -> dict[OfferId, int]:
     return {OfferId(row["offer_id"]): row["used"] for row in await store_record.used(offers)}
 
 
+async def granted(*, since: Instant, until: Instant) -> dict[OfferId, tuple[int, int]]:
+    """Of every offer that gives points: in how many orders it did, and how many it gave."""
+    return {
+        OfferId.parse(row["offer"]): (row["orders"], row["points"])
+        for row in await store_record.granted(since, until)
+    }
+
+
 async def try_out(draft: Offer, basket: Basket, *, at: Instant) -> Quote:
     """Price a basket as if the draft were in force beside all others; nothing is kept."""
     now = await active.of(await store.edition())

@@ -8,7 +8,7 @@ import msgspec
 from interlace.domains.offers.model import Quote
 from interlace.domains.offers.taken import portion
 from interlace.kit.refusal import Refusal
-from interlace.vocabulary.ids import AccountId
+from interlace.vocabulary.ids import AccountId, OfferId
 
 
 class MoreThanBought(Refusal):
@@ -27,6 +27,7 @@ class CommittedPoints(msgspec.Struct, frozen=True):
 
     points: int
     lines: tuple[str, ...]
+    offer: OfferId | None = None
 
 
 class CommittedUse(msgspec.Struct, frozen=True):
@@ -58,7 +59,7 @@ class Unwound(NamedTuple):
 def commitment_of(quote: Quote) -> Commitment:
     return Commitment(
         {line.id: CommittedLine(line.quantity, line.net.minor) for line in quote.lines},
-        tuple(CommittedPoints(one.points, one.lines) for one in quote.earned),
+        tuple(CommittedPoints(one.points, one.lines, one.offer) for one in quote.earned),
         tuple(CommittedUse(charge.account, charge.amount) for charge in quote.charges),
     )
 

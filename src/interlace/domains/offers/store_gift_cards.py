@@ -22,6 +22,12 @@ select $6, $4, id, $2, $3, 'issued', id from opened
 returning credit
 """
 FIND = "select unit, balance, held from offers.accounts where id = $1 and kind = 'gift card'"
+# Rides transfers_from and transfers_to.
+HISTORY = """
+select at, why, case when credit = $1 then amount else -amount end as amount
+from offers.transfers where credit = $1 or debit = $1
+order by id desc limit $2
+"""
 
 
 async def issue(account: AccountId, amount: Money, *, for_: AccountId, at: Instant) -> bool:
@@ -33,3 +39,7 @@ async def issue(account: AccountId, amount: Money, *, for_: AccountId, at: Insta
 
 async def find(account: AccountId) -> db.Row | None:
     return await db.fetchrow(FIND, account)
+
+
+async def history(account: AccountId, limit: int) -> list[db.Row]:
+    return await db.fetch(HISTORY, account, limit)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from interlace.engine import db
 from interlace.engine.db import Row
+from interlace.kit.time import Instant
 from interlace.vocabulary.ids import OfferId
 
 REVISIONS = """
@@ -23,6 +24,17 @@ USED = """
 select offer_id, max(granted) as granted, sum(granted - balance)::bigint as used
 from offers.accounts where kind = 'uses' and offer_id = any($1::uuid[]) group by offer_id
 """
+# Rides commitments_by_time.
+GRANTED = """
+select (point->>'offer') as offer, count(*)::int as orders, sum((point->>'points')::bigint)::bigint as points
+from offers.commitments, jsonb_array_elements(document->'points') as point
+where at >= $1 and at < $2 and point->>'offer' is not null
+group by 1
+"""
+
+
+async def granted(since: Instant, until: Instant) -> list[Row]:
+    return await db.fetch(GRANTED, since, until)
 
 
 async def revisions(offer: OfferId, *, limit: int) -> list[Row]:

@@ -1,7 +1,7 @@
 """The form of an offer, made from the sentences of its conditions and effects; and back again."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import time
 from decimal import Decimal
 from typing import Any, get_type_hints
@@ -51,6 +51,8 @@ class Sentence(msgspec.Struct, frozen=True):
     kind: str
     chosen: bool
     pieces: tuple[str | Blank, ...]
+    slot: str = ""
+    """What the form calls it: its kind, and a number where there are several of a kind."""
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -65,7 +67,8 @@ class Choices(msgspec.Struct, frozen=True):
 async def choices(offer: offers.Offer | None) -> Choices:
     """What there is to choose from, and the names of what an offer already chose."""
     selling = [one for one in channels().values() if Ability.SELLS in one.abilities]
-    items = [item for one in _goods_of(offer) for item in one.items] if offer else []
+    of = _goods_of(offer) if offer else []
+    items = [item for one in of for item in (*one.items, *one.except_items)]
     return Choices(
         tuple((one.code, one.name) for one in selling),
         tuple((str(one.id), one.name) for one in await stock.locations()),
@@ -92,22 +95,41 @@ def effects(offer: offers.Offer | None, known: Choices) -> list[Sentence]:
 
 
 def conditions(offer: offers.Offer | None, known: Choices) -> list[Sentence]:
-    """Every kind of condition as a sentence with blanks."""
+    """Every condition of the offer, and after those of a kind a blank one to add another."""
     waits = offer.when if offer else ()
     found: list[Sentence] = []
     for kind, part in offers.conditions.kinds.items():
-        own = next((one for one in waits if isinstance(one, part)), None)
-        found.append(_sentence(f"when.{kind}", kind, part, own, known, chosen=own is not None))
+        # Of a kind and not of one derived from it, which has a sentence of its own.
+        several = [one for one in waits if type(one) is part]
+        for nth, own in enumerate([*several, None]):
+            slot = f"{kind}.{nth}" if nth else kind
+            one = _sentence(f"when.{slot}", kind, part, own, known, chosen=own is not None)
+            found.append(msgspec.structs.replace(one, slot=slot))
     return found
 
 
 def goods_blanks(prefix: str, value: Any, known: Choices) -> tuple[Blank, ...]:
-    """Goods as two blanks: categories by path, items by SKU."""
-    categories = "; ".join(sorted(known.paths[one] for one in value.categories)) if value else ""
-    skus = ", ".join(sorted(known.skus.get(one, "") for one in value.items)) if value else ""
+    """Goods as blanks: categories by path and items by SKU, and those left out of them."""
+
+    def paths(ids: Iterable[Any]) -> str:
+        return "; ".join(sorted(known.paths[one] for one in ids))
+
+    def skus(ids: Iterable[Any]) -> str:
+        return ", ".join(sorted(known.skus.get(one, "") for one in ids))
+
+    of = value or offers.terms.EVERYTHING
     return (
-        Blank(f"{prefix}.categories", "categories, by path, between ;", "paths", categories),
-        Blank(f"{prefix}.items", "items by SKU", "skus", skus),
+        Blank(
+            f"{prefix}.categories", "categories, by path, between ;", "paths", paths(of.categories)
+        ),
+        Blank(f"{prefix}.items", "items by SKU", "skus", skus(of.items)),
+        Blank(
+            f"{prefix}.except_categories",
+            "without categories",
+            "paths",
+            paths(of.except_categories),
+        ),
+        Blank(f"{prefix}.except_items", "without items by SKU", "skus", skus(of.except_items)),
     )
 
 

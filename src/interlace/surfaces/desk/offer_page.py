@@ -31,7 +31,8 @@ class Row(msgspec.Struct, frozen=True):
     orders: int | None
     off: Money | None
     used: int | None
-    credits: bool
+    points: int | None
+    """What it gave, where it gives points instead of a discount."""
 
 
 class _Kept:
@@ -39,6 +40,7 @@ class _Kept:
 
     at: Instant | None = None
     taken: Mapping[OfferId, tuple[int, int]] = MappingProxyType({})
+    granted: Mapping[OfferId, tuple[int, int]] = MappingProxyType({})
 
 
 def sentence(offer: offers.Offer) -> str:
@@ -73,6 +75,7 @@ async def rows(
     fresh = _Kept.at is not None and abs(at - _Kept.at) < KEPT
     if count and not fresh:
         _Kept.taken = await insight.taken_off(span=insight.Span(at - OVER, at))
+        _Kept.granted = await offers.record.granted(since=at - OVER, until=at)
         _Kept.at, fresh = at, True
     used = await offers.record.used([one.offer.id for one in found])
     return [_row(one, currency, used, at) for one in found], not fresh
@@ -122,7 +125,9 @@ async def form(offer: offers.Offer | None, currency: str) -> dict[str, Any]:
 
 def _row(listed: offers.Listed, currency: str, used: Mapping[OfferId, int], at: Instant) -> Row:
     offer = listed.offer
-    orders, minor = _Kept.taken.get(offer.id, (0, 0))
+    gives_points = offer.give.credits
+    lately = _Kept.granted if gives_points else _Kept.taken
+    orders, given = lately.get(offer.id, (0, 0))
     known = _Kept.at is not None
     return Row(
         offer.id,
@@ -131,9 +136,9 @@ def _row(listed: offers.Listed, currency: str, used: Mapping[OfferId, int], at: 
         state_of(listed, at),
         offer.stage.name.capitalize(),
         orders if known else None,
-        Money(minor, currency) if known else None,
+        Money(given, currency) if known and not gives_points else None,
         used.get(offer.id),
-        offer.give.credits,
+        given if known and gives_points else None,
     )
 
 

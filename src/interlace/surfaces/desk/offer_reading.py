@@ -1,6 +1,6 @@
 """Read the form of an offer: words and numbers become conditions, an effect, limits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import time
 from decimal import Decimal, InvalidOperation
 from typing import Any, get_type_hints
@@ -15,7 +15,7 @@ from interlace.kit.refusal import Refusal
 from interlace.kit.time import Instant
 from interlace.surfaces.desk import goods
 from interlace.surfaces.desk.pricing import moment
-from interlace.vocabulary.ids import OfferId
+from interlace.vocabulary.ids import CategoryId, ItemId, OfferId
 
 
 class LeftBlank(Refusal):
@@ -34,8 +34,9 @@ async def offer_of(form: FormMultiDict, *, currency: str, at: Instant) -> offers
     """The offer a form tells of; refuses what is left blank or can not be."""
     given = str(form.get("id") or "")
     when = [
-        await _part(form, f"when.{kind}", kind, offers.conditions.kinds[kind], currency)
-        for kind in form.getall("when", [])
+        await _part(form, f"when.{slot}", kind, offers.conditions.kinds[kind], currency)
+        for slot in form.getall("when", [])
+        for kind in [str(slot).partition(".")[0]]
     ]
     kind = str(form.get("give", "percent"))
     give = await _part(form, f"give.{kind}", kind, offers.effects.kinds[kind], currency)
@@ -110,21 +111,44 @@ def _number(text: str, kind: Any) -> Any:
 
 async def _goods(form: Mapping[str, Any], at: str) -> offers.terms.Goods:
     """Goods by the paths of categories and the SKUs of items; nothing said is everything."""
-    paths = {path: id_ for id_, path in goods.paths(await catalog.categories()).items()}
-    named = _words(form, f"{at}.categories", ";")
-    for name in named:
-        if name not in paths:
-            raise UnknownGoods(name=name)
-    items = [(sku, await catalog.find_item(sku)) for sku in _words(form, f"{at}.items")]
-    for sku, item in items:
+    named, left_out = (
+        await _paths(form, f"{at}.categories"),
+        await _paths(form, f"{at}.except_categories"),
+    )
+    items, without = await _items(form, f"{at}.items"), await _items(form, f"{at}.except_items")
+    label = "" if items else _either(named)
+    if left_out or without:
+        unnamed = "some items" if items else "everything"
+        label = f"{label or unnamed} but {_either([*left_out, *without])}"
+    return offers.terms.Goods(
+        items=frozenset(items.values()),
+        categories=frozenset(named.values()),
+        except_items=frozenset(without.values()),
+        except_categories=frozenset(left_out.values()),
+        label=label,
+    )
+
+
+async def _paths(form: Mapping[str, Any], at: str) -> dict[str, CategoryId]:
+    known = {path: id_ for id_, path in goods.paths(await catalog.categories()).items()}
+    named = _words(form, at, ";")
+    for name in named - known.keys():
+        raise UnknownGoods(name=name)
+    return {name: known[name] for name in named}
+
+
+async def _items(form: Mapping[str, Any], at: str) -> dict[str, ItemId]:
+    found: dict[str, ItemId] = {}
+    for sku in _words(form, at):
+        item = await catalog.find_item(sku)
         if item is None:
             raise UnknownGoods(name=sku)
-    label = " or ".join(sorted(name.rpartition(" > ")[2] for name in named)) if named else ""
-    return offers.terms.Goods(
-        items=frozenset(item.id for _, item in items if item),
-        categories=frozenset(paths[name] for name in named),
-        label=label if not items else "",
-    )
+        found[sku] = item.id
+    return found
+
+
+def _either(names: Iterable[str]) -> str:
+    return " or ".join(sorted(name.rpartition(" > ")[2] for name in names))
 
 
 def _words(form: Mapping[str, Any], name: str, between: str = ",") -> frozenset[str]:

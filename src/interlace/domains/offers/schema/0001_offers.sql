@@ -105,6 +105,8 @@ create table offers.commitments (
     document jsonb not null
 );
 
+create index commitments_by_time on offers.commitments (at);
+
 create table offers.returns (
     return_id uuid primary key,
     order_id uuid not null references offers.commitments,
