@@ -95,6 +95,7 @@ async def test_the_list_counts_the_points_an_offer_gave(desk):
 
 async def test_a_gift_card_is_issued_once_and_found_by_its_code(desk):
     form = {"amount": "25", "currency": "EUR", "key": "k"}
+    assert "No card on the counter" in words(await desk.get("/desk/gift-cards"))
     page = await desk.post("/desk/gift-cards", data=form)
     assert "A gift card of €25.00" in words(page)
     [code] = set(re.findall(r"\b\w{4}-\w{4}-\w{4}-\w{4}\b", words(page)))

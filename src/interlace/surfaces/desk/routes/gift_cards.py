@@ -41,7 +41,8 @@ async def look_up(request: Asked, staff: Staff, data: Sent) -> Html:
 
 
 async def _shown(request: Asked, staff: Staff, **values: Any) -> Html:
-    currencies = sorted({market.currency for market in await catalog.markets()})
+    known = sorted({market.currency for market in await catalog.markets()})
+    currencies = [(code, code) for code in known]
     # A form sent twice makes one card.
     form = {"currencies": currencies, "key": str(EntryId.new()), "issued": "", "card": None}
     return show(request, staff, PAGE, section="offers", **(form | values))
