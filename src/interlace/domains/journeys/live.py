@@ -61,7 +61,7 @@ class Live:
             key=walk.task,
             ladder=ladder,
             purpose=purpose,
-            context=await occasion(walk),
+            context=await occasion(walk, template=template, by=_BY, at=self._at),
             about=walk.id,
             by=_BY,
             at=self._at,

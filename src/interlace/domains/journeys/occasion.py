@@ -3,18 +3,24 @@
 from typing import Any
 
 from interlace.domains import catalog, messaging, orders
+from interlace.domains.journeys.picks import picks
 from interlace.domains.journeys.walk import Walk
+from interlace.kit.actor import Actor
 from interlace.kit.ids import MalformedId
 from interlace.kit.money import Money
 from interlace.kit.refusal import NotFound
+from interlace.kit.time import Instant
 from interlace.vocabulary.ids import CartId, OrderId
 
 MOST_LINES = 12
 
 
-async def occasion(walk: Walk) -> dict[str, Any]:
-    """What the fact said that let them in, and what its cart and order have become since."""
-    return {**walk.data, **await _cart(walk), **await _order(walk)}
+async def occasion(walk: Walk, *, template: str, by: Actor, at: Instant) -> dict[str, Any]:
+    """What the fact said that let them in, what its cart and order have become, and what suits them."""
+    order = await _order(walk)
+    told = {"order": await _told_order(order)} if order else {}
+    suits = await picks(walk, order, template=template, by=by, at=at)
+    return {**walk.data, **await _cart(walk), **told, **suits}
 
 
 async def _cart(walk: Walk) -> dict[str, Any]:
@@ -28,15 +34,14 @@ async def _cart(walk: Walk) -> dict[str, Any]:
     return {"cart": await _told_cart(cart)}
 
 
-async def _order(walk: Walk) -> dict[str, Any]:
+async def _order(walk: Walk) -> orders.Order | None:
     order_id = walk.data.get("order")
     if not isinstance(order_id, str):
-        return {}
+        return None
     try:
-        order = await orders.order(OrderId.parse(order_id))
+        return await orders.order(OrderId.parse(order_id))
     except (NotFound, MalformedId):
-        return {}
-    return {"order": _told_order(order)}
+        return None
 
 
 async def _told_cart(cart: orders.Cart) -> dict[str, Any]:
@@ -54,16 +59,31 @@ async def _told_cart(cart: orders.Cart) -> dict[str, Any]:
     }
 
 
-def _told_order(order: orders.Order) -> dict[str, Any]:
+async def _told_order(order: orders.Order) -> dict[str, Any]:
+    lines = order.lines[:MOST_LINES]
+    items = await catalog.items([line.item for line in lines])
     return {
         "number": order.number,
         "address": f"{messaging.ports.address()}/orders/{order.number}",
         "total": _told_money(order.total),
         "lines": [
-            {"name": line.name, "quantity": line.quantity, "total": _told_money(line.total)}
-            for line in order.lines[:MOST_LINES]
+            {
+                "name": line.name,
+                "quantity": line.quantity,
+                "total": _told_money(line.total),
+                **_to_review(order, items.get(line.item)),
+            }
+            for line in lines
         ],
     }
+
+
+def _to_review(order: orders.Order, item: catalog.Item | None) -> dict[str, str]:
+    """Where they can say what they think of it, without a log-in."""
+    if item is None:
+        return {}
+    token = catalog.reviews.invitation(messaging.ports.secret(), order.id, item.product_id)
+    return {"address": f"{messaging.ports.address()}/reviews/{token}"}
 
 
 def _told_money(money: Money) -> dict[str, Any]:
