@@ -61,6 +61,10 @@ class Shopper:
         await self.think(*READING_S)
         return page
 
+    async def glance(self, path: str, params: Mapping[str, str]) -> Page:
+        """Look at a part that the open page asks for; it stays the page in front of them."""
+        return await self._ask("GET", path, params=params)
+
     async def send(self, form: Form, **filled: str) -> Page:
         """Send a form as it stands, with what was filled in; the page is where it leads."""
         fields = {**form.fields, **filled}

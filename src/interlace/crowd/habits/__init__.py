@@ -11,6 +11,7 @@ from interlace.crowd.habits import (
     look_around,
     pick_up,
     prove,
+    say,
     sign_in,
     take,
 )
@@ -27,7 +28,8 @@ HABITS: dict[Next, Callable[[Shopper], Awaitable[Next]]] = {
     Next.CHECK_OUT: check_out.check_out,
     Next.PROVE: prove.prove,
     Next.PICK_UP: pick_up.pick_up,
+    Next.SAY: say.say,
     Next.GIVE_BACK: give_back.give_back,
 }
-ERRANDS = {Next.PICK_UP, Next.GIVE_BACK}
+ERRANDS = {Next.PICK_UP, Next.SAY, Next.GIVE_BACK}
 """What is done after the visit, when nobody waits for a place in the shop."""

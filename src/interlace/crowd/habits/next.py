@@ -15,5 +15,6 @@ class Next(StrEnum):
     CHECK_OUT = "check out"
     PROVE = "prove"
     PICK_UP = "pick up"
+    SAY = "say"
     GIVE_BACK = "give back"
     LEAVE = "leave"

@@ -29,7 +29,7 @@ async def pick_up(shopper: Shopper) -> Next:
             await shopper.think(*WALK_S)
             got |= any([await _fetch(shopper, code) for code in codes])
         wait_s = min(wait_s * GROWS, LONGEST_S)
-    return Next.GIVE_BACK if got else Next.LEAVE
+    return Next.SAY if got else Next.LEAVE
 
 
 async def _fetch(shopper: Shopper, code: str) -> bool:
