@@ -85,30 +85,30 @@ async def test_a_code_that_comes_back_proves_the_e_mail_and_joins_the_member(at)
     account = await people.accounts.register(ANA["email"], SECRET, by=guest, at=at)
     assert account.person != member
     (email,) = await people.see([people.Ref("email", ANA["email"])], at=at)
-    asked = await people.challenge(email, holder=account.user, at=at)
-    joined = await people.verify(asked.token, asked.code, by=guest, at=at)
+    asked = await people.proof.challenge(email, holder=account.user, at=at)
+    joined = await people.proof.verify(asked.token, asked.code, by=guest, at=at)
     assert joined == await people.person_of(account.user) == await people.person_of(email)
     assert (await people.accounts.account(account.user)).email_verified
     assert (await people.profile(joined)).member_since == at
-    assert await people.verify(asked.token, asked.code, by=guest, at=at) is None
+    assert await people.proof.verify(asked.token, asked.code, by=guest, at=at) is None
 
 
 async def test_a_code_dies_by_age_and_by_guessing(at):
     guest = visitor(await tablet_of(at))
     (email,) = await people.see([people.Ref("email", ANA["email"])], at=at)
-    old = await people.challenge(email, at=at)
+    old = await people.proof.challenge(email, at=at)
     late = at + timedelta(minutes=15)
-    assert await people.verify(old.token, old.code, by=guest, at=late) is None
-    fresh = await people.challenge(email, at=late)
+    assert await people.proof.verify(old.token, old.code, by=guest, at=late) is None
+    fresh = await people.proof.challenge(email, at=late)
     wrong = "000000" if fresh.code != "000000" else "000001"
     for _ in range(5):
-        assert await people.verify(fresh.token, wrong, by=guest, at=late) is None
-    assert await people.verify(fresh.token, fresh.code, by=guest, at=late) is None
+        assert await people.proof.verify(fresh.token, wrong, by=guest, at=late) is None
+    assert await people.proof.verify(fresh.token, fresh.code, by=guest, at=late) is None
 
 
 async def test_codes_are_not_asked_for_without_end(at):
     (email,) = await people.see([people.Ref("email", ANA["email"])], at=at)
     for _ in range(5):
-        await people.challenge(email, at=at)
+        await people.proof.challenge(email, at=at)
     with pytest.raises(TooManyTries):
-        await people.challenge(email, at=at)
+        await people.proof.challenge(email, at=at)

@@ -29,8 +29,8 @@ async def ana_with_a_history(at: Instant) -> PersonId:
     )
     member = await people.enrol(**ANA, by=CASHIER, at=at)
     (email,) = (await people.profile(member)).of_kind("email")
-    code = await people.challenge(email.id, holder=account.user, at=at)
-    await people.verify(code.token, code.code, by=her, at=at)
+    code = await people.proof.challenge(email.id, holder=account.user, at=at)
+    await people.proof.verify(code.token, code.code, by=her, at=at)
     await people.consent(
         email.id, "marketing", granted=True, proof={"ip": "203.0.113.9"}, by=her, at=at
     )

@@ -55,7 +55,7 @@ async def test_an_identifier_that_was_never_seen_is_refused_everywhere(at):
     with pytest.raises(UnknownIdentifier):
         await people.person_of(NOBODY)
     with pytest.raises(UnknownIdentifier):
-        await people.challenge(NOBODY, at=at)
+        await people.proof.challenge(NOBODY, at=at)
     with pytest.raises(UnknownIdentifier):
         await people.consent(NOBODY, "marketing", granted=True, proof={}, by=CASHIER, at=at)
     with pytest.raises(UnknownAccount):
@@ -99,8 +99,8 @@ async def test_a_code_without_a_holder_proves_the_contact_and_joins_nobody(at):
     tablet, email = await people.see(
         [people.Ref("anonymous", "tablet"), people.Ref("email", ANA["email"])], at=at
     )
-    asked = await people.challenge(email, at=at)
-    proven = await people.verify(asked.token, f" {asked.code} ", by=visitor(tablet), at=at)
+    asked = await people.proof.challenge(email, at=at)
+    proven = await people.proof.verify(asked.token, f" {asked.code} ", by=visitor(tablet), at=at)
     assert proven == await people.person_of(email)
     assert proven != await people.person_of(tablet)
     known = await people.by_ref(people.Ref("email", ANA["email"]))

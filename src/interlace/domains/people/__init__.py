@@ -1,6 +1,6 @@
 """The front door of people: who somebody is, what we know of them, what they allow."""
 
-from interlace.domains.people import accounts, segments, shown, tracking
+from interlace.domains.people import accounts, proof, segments, shown, tracking
 from interlace.domains.people.consent import consent, consented
 from interlace.domains.people.describe import describe
 from interlace.domains.people.enrol import enrol
@@ -14,7 +14,6 @@ from interlace.domains.people.profile import names, profile
 from interlace.domains.people.see import beside, by_ref, person_of, persons_of, see
 from interlace.domains.people.timeline import timeline
 from interlace.domains.people.unlink import block, unlink
-from interlace.domains.people.verify import challenge, verify
 
 __all__ = [
     "Account",
@@ -27,7 +26,6 @@ __all__ = [
     "block",
     "by_ref",
     "cards",
-    "challenge",
     "consent",
     "consented",
     "describe",
@@ -41,11 +39,11 @@ __all__ = [
     "person_of",
     "persons_of",
     "profile",
+    "proof",
     "see",
     "segments",
     "shown",
     "timeline",
     "tracking",
     "unlink",
-    "verify",
 ]

@@ -73,7 +73,7 @@ async def challenge(request: Asked, visit: Visit) -> Html:
     user = visit.must_member().user
     account = await people.accounts.account(user)
     [contact] = await people.see([people.Ref("email", account.email)], at=visit.at)
-    asked = await people.challenge(contact, holder=user, at=visit.at)
+    asked = await people.proof.challenge(contact, holder=user, at=visit.at)
     await messaging.send(
         "verify_email", to=contact, key=f"code {visit.at.isoformat()} {contact}",
         context={"code": asked.code}, market=visit.market.code, by=await visit.acting(), at=visit.at,
@@ -87,7 +87,7 @@ async def challenge(request: Asked, visit: Visit) -> Html:
 async def prove(request: Asked, visit: Visit, data: ProofForm) -> Html | Redirect:
     """Take the code that came back; a wrong one may be tried again."""
     account = await people.accounts.account(visit.must_member().user)
-    proven = await people.verify(data.token, data.code, by=await visit.acting(), at=visit.at)
+    proven = await people.proof.verify(data.token, data.code, by=await visit.acting(), at=visit.at)
     if proven:
         return go(visit, "/account")
     return show(

@@ -1,0 +1,5 @@
+"""Proof that a contact point is somebody's: a code is sent there, and typed in."""
+
+from interlace.domains.people.verify import challenge, verify
+
+__all__ = ["challenge", "verify"]
