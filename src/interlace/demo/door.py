@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from interlace.demo import stores
-from interlace.domains import messaging
+from interlace.domains import journeys, messaging
 from interlace.engine import access, db, preferences
 from interlace.engine.settings import Settings
 from interlace.kit.actor import Actor
@@ -81,6 +81,8 @@ async def _hire(settings: Settings, *, at: Instant) -> Note:
     house = preferences.House(chain.chain, chain.timezone, "en")
     await preferences.change(house, by=OFFICE, at=at)
     await messaging.set_brand("", _brand(chain.chain), by=OFFICE, at=at)
+    # They are in force from now on: nobody is written to because of what the history tells.
+    await journeys.shipped.ship(by=OFFICE, at=at)
     password = f"thread-{secrets.token_hex(4)}"
     for email, name, role, badge in _STAFF:
         await access.hire(

@@ -161,3 +161,7 @@ class JourneyId(Id, prefix="journey"):
 
 class WalkId(Id, prefix="walk"):
     __slots__ = ()
+
+
+class RehearsalId(Id, prefix="rehearsal"):
+    __slots__ = ()

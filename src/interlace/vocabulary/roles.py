@@ -16,6 +16,8 @@ PERMISSIONS: dict[str, str] = {
     "people.erase": "Erase a person, export everything known of them.",
     "messages.read": "See messages, templates and why something was sent or not.",
     "messages.write": "Write templates and the brand, send, lift suppressions.",
+    "journeys.read": "See journeys and how many people stand where.",
+    "journeys.write": "Draw, rehearse, publish and pause journeys.",
     "segments.read": "See segments and how many people are in them, but nobody.",
     "segments.write": "Define segments of people.",
     "conversations.read": "See the inbox and what was said.",
@@ -55,9 +57,16 @@ ROLES: dict[str, list[str]] = {
     ],
     "associate": [*_TILL, "catalog.read", "offers.read", "fulfilment.read", "fulfilment.write"],
     "merchandiser": [*_READ, "catalog.write", "stock.write", "offers.write"],
-    "marketer": [*_READ, "offers.write", "segments.write", "messages.write"],
+    "marketer": [*_READ, "offers.write", "segments.write", "messages.write", "journeys.write"],
     "agent": [*_READ, *_MEETS, *_TALKS, "orders.write", "orders.refund"],
-    "analyst": ["insight.read", "catalog.read", "stock.read", "offers.read", "segments.read"],
+    "analyst": [
+        "insight.read",
+        "catalog.read",
+        "stock.read",
+        "offers.read",
+        "segments.read",
+        "journeys.read",
+    ],
 }
 """What each role includes. An analyst sees figures and no person; who plans goods or messages sees people
 masked, for neither needs to know who somebody is."""

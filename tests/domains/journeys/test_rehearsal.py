@@ -2,16 +2,22 @@
 
 from datetime import timedelta
 
+import pytest
+
 from cast import HOUSE
-from domains.journeys.drawn import Lot, Send, Split, Wait, abandoned_cart
+from domains.journeys.drawn import CART, Lot, Send, Split, Wait, abandoned_cart
 from domains.journeys.happening import bought, cart, later, pass_until, told
 from domains.messaging.conftest import NOON
-from interlace.domains import journeys, messaging
+from interlace.domains import journeys, messaging, people
 from interlace.domains.journeys import follow
 from interlace.domains.journeys.play import play
+from interlace.domains.journeys.rehearsals import NoRehearsal
+from interlace.domains.journeys.rehearse import RehearsalTooLong
 from interlace.domains.journeys.walk import bucket
 from interlace.domains.people import person_of
-from interlace.vocabulary.ids import CartId
+from interlace.engine import clock, db, tell
+from interlace.engine.jobs import work_once
+from interlace.vocabulary.ids import CartId, RehearsalId
 
 WEEK = timedelta(days=7)
 
@@ -70,3 +76,35 @@ async def test_a_holdout_gets_nothing_and_is_the_same_live_and_rehearsed(contact
     assert found.by_what == (
         {"drawn: shown": 1, "message cart_reminder": 1} if shown else {"held out: held out": 1}
     )
+
+
+async def test_a_rehearsal_runs_beside_the_pages_and_is_found_again(commit_db, post):
+    drawn = abandoned_cart()
+    async with db.transaction():
+        [ana] = await people.see([people.Ref("email", "ana@example.com")], at=NOON)
+        await tell(cart(), by=HOUSE, at=later(hours=1), identifier=ana)
+        await tell(bought(), by=HOUSE, at=later(hours=3), identifier=ana)
+        until = NOON + WEEK
+        id_ = await journeys.rehearsals.ask(drawn, since=NOON, until=until, by=HOUSE, at=until)
+        assert (await journeys.rehearsals.rehearsal(id_)).facts is None
+    while await work_once(clock.now()):
+        pass
+    async with db.reading():
+        run = await journeys.rehearsals.rehearsal(id_)
+        assert await journeys.rehearsals.of(CART) == [(id_, until, run.finished_at)]
+    assert (run.played, run.facts, run.why) == (2, 2, "")
+    found = run.found
+    assert (found.entered, found.walking, found.finished) == (1, 0, 0)
+    assert found.taken_out == {"order.placed": 1}
+    assert found.passed == {("hour", "remind"): 1, ("remind", "day"): 1}
+    assert [(act.at, act.step) for act in found.acts] == [(later(hours=2), "remind")]
+    assert found.by_day == {"2026-03-14": {"message cart_reminder (no consent today)": 1}}
+
+
+async def test_what_can_not_be_rehearsed_is_refused_at_once(tx):
+    with pytest.raises(RehearsalTooLong):
+        await journeys.rehearsals.ask(
+            abandoned_cart(), since=NOON - 100 * WEEK, until=NOON, by=HOUSE, at=NOON
+        )
+    with pytest.raises(NoRehearsal):
+        await journeys.rehearsals.rehearsal(RehearsalId.new(NOON))

@@ -21,9 +21,19 @@ from domains.journeys.drawn import (
 )
 from interlace.domains.journeys import rules, rules_wait
 from interlace.domains.journeys.rules import JourneyUnsound
+from interlace.domains.journeys.shipped import (
+    abandoned_cart as abandoned_cart_shipped,
+)
+from interlace.domains.journeys.shipped import (
+    care_and_review,
+    cross_sell,
+    pickup_reminder,
+    welcome,
+    win_back,
+)
 from interlace.domains.journeys.walk import BUCKETS, bucket
 from interlace.kit.part import pattern
-from interlace.vocabulary.ids import PersonId
+from interlace.vocabulary.ids import PersonId, SegmentId
 
 HOUR = timedelta(hours=1)
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -145,3 +155,15 @@ def test_every_kind_of_step_has_a_sentence_of_its_fields():
 
     for kind in kinds.values():
         assert pattern(kind).endswith(".")
+
+
+def test_every_shipped_journey_is_sound_and_waits_for_facts_that_are_told():
+    drawings = [
+        abandoned_cart_shipped.draw(),
+        care_and_review.draw(),
+        cross_sell.draw(),
+        pickup_reminder.draw(),
+        welcome.draw(),
+        win_back.draw(SegmentId.derived("lapsed")),
+    ]
+    assert [rules.problems(one.journey) for one in drawings] == [[]] * 6

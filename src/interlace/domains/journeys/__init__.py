@@ -1,6 +1,6 @@
 """Journeys: what happens to a person over days and weeks, step by step, on every channel."""
 
-from interlace.domains.journeys import steps
+from interlace.domains.journeys import drafts, question, rehearsals, says, shipped, steps, trigger
 from interlace.domains.journeys.ask import (
     Place,
     Standing,
@@ -11,6 +11,7 @@ from interlace.domains.journeys.ask import (
     standing,
     stuck,
     versions,
+    walk,
     walks,
     walks_of,
 )
@@ -20,6 +21,7 @@ from interlace.domains.journeys.pause import pause, resume
 from interlace.domains.journeys.publish import publish
 from interlace.domains.journeys.rehearsal import Act, Rehearsal
 from interlace.domains.journeys.rehearse import rehearse
+from interlace.domains.journeys.retry import retry
 from interlace.domains.journeys.walk import Move, Walk
 
 __all__ = [
@@ -33,18 +35,26 @@ __all__ = [
     "Standing",
     "Version",
     "Walk",
+    "drafts",
     "journey",
     "list_",
     "moves",
     "no_longer_wanted",
     "pause",
     "publish",
+    "question",
+    "rehearsals",
     "rehearse",
     "resume",
+    "retry",
+    "says",
+    "shipped",
     "standing",
     "steps",
     "stuck",
+    "trigger",
     "versions",
+    "walk",
     "walks",
     "walks_of",
 ]

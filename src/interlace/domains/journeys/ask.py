@@ -17,6 +17,10 @@ class NoJourney(NotFound):
     """There is no journey {journey}."""
 
 
+class NoWalk(NotFound):
+    """There is no walk {walk}."""
+
+
 class Version(msgspec.Struct, frozen=True):
     """A journey as it was drawn once."""
 
@@ -24,6 +28,8 @@ class Version(msgspec.Struct, frozen=True):
     journey: Journey
     published_at: Instant
     published_by: str
+    walking: int
+    """How many are on their way on it."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -65,6 +71,7 @@ async def versions(id_: JourneyId) -> list[Version]:
             store.journey_from(row["document"]),
             row["published_at"],
             row["published_by"],
+            row["walking"],
         )
         for row in await store_ask.versions(id_)
     ]
@@ -117,6 +124,14 @@ async def moves(walk: WalkId) -> list[Move]:
     return await store_ask.moves(walk)
 
 
+async def walk(id_: WalkId) -> Walk:
+    """One person's way through a journey; refuses `NoWalk`."""
+    found = await store.walk(id_)
+    if found is None:
+        raise NoWalk(walk=id_)
+    return found
+
+
 async def stuck(*, limit: int = PAGE_SIZE) -> list[Walk]:
     """Walks whose step failed again and again; they stay until somebody looks."""
     return await store_ask.stuck(min(limit, LARGEST_PAGE))
@@ -131,4 +146,5 @@ def _listed(row: Row) -> Listed:
         walking=row["walking"],
         entered=row["entered"],
         finished=row["finished"],
+        sent=row["sent"],
     )

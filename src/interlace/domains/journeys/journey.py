@@ -7,6 +7,7 @@ import msgspec
 
 from interlace.domains.journeys.steps import AnyStep
 from interlace.domains.journeys.trigger import AnyTrigger, Exit
+from interlace.kit.refusal import NotFound
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import JourneyId
 
@@ -20,6 +21,10 @@ STAGES: tuple[Stage, ...] = (
     "advocacy",
 )
 """Where in a customer's life a journey belongs, from not knowing us to recommending us."""
+
+
+class NoStep(NotFound):
+    """The journey {journey} has no step “{step}”."""
 
 
 class Journey(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +43,11 @@ class Journey(msgspec.Struct, frozen=True, kw_only=True):
     """How long after entering somebody may enter again, once they have left; None: never."""
 
     def step(self, id_: str) -> AnyStep:
-        return next(step for step in self.steps if step.id == id_)
+        """One of the steps; refuses `NoStep`."""
+        for step in self.steps:
+            if step.id == id_:
+                return step
+        raise NoStep(journey=self.name, step=id_[:40])
 
     @property
     def listens(self) -> frozenset[str]:
@@ -58,3 +67,5 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     walking: int
     entered: int
     finished: int
+    sent: int = 0
+    """Messages that its steps have put into the outbox."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
-from interlace.domains import messaging, offers, people
+from interlace.domains import conversations, messaging, offers, people
 from interlace.domains.journeys.journey import Journey
 from interlace.domains.journeys.occasion import occasion
 from interlace.domains.journeys.says import Says, all_hold
@@ -77,6 +77,9 @@ class Live:
 
     async def update(self, walk: Walk, trait: str, value: Trait) -> None:
         await people.describe(walk.identifier, {trait: value}, by=_BY, at=self._at)
+
+    async def open_case(self, walk: Walk, topic: str) -> None:
+        await conversations.open_case(walk.identifier, topic=topic, by=_BY, at=self._at)
 
     async def bucket(self, walk: Walk) -> int:
         return bucket(walk.journey, (await _person(walk)).bytes)

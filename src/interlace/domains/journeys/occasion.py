@@ -10,7 +10,7 @@ from interlace.kit.ids import MalformedId
 from interlace.kit.money import Money
 from interlace.kit.refusal import NotFound
 from interlace.kit.time import Instant
-from interlace.vocabulary.ids import CartId, OrderId
+from interlace.vocabulary.ids import CartId, IdentifierId, OrderId
 
 MOST_LINES = 12
 
@@ -20,7 +20,15 @@ async def occasion(walk: Walk, *, template: str, by: Actor, at: Instant) -> dict
     order = await _order(walk)
     told = {"order": await _told_order(order)} if order else {}
     suits = await picks(walk, order, template=template, by=by, at=at)
-    return {**walk.data, **await _cart(walk), **told, **suits}
+    return {**walk.data, **await _cart(walk), **told, **suits, **_confirm(walk)}
+
+
+def _confirm(walk: Walk) -> dict[str, Any]:
+    """Where they confirm what they asked for; only who reads at that contact point gets to know."""
+    contact, purpose = walk.data.get("contact"), walk.data.get("purpose")
+    if not isinstance(contact, str) or not isinstance(purpose, str):
+        return {}
+    return {"confirm": messaging.links.confirm(IdentifierId.parse(contact), purpose)}
 
 
 async def _cart(walk: Walk) -> dict[str, Any]:

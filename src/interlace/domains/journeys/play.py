@@ -1,10 +1,11 @@
 """Play past facts to a journey on a virtual clock."""
 
 import heapq
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from itertools import count
+from typing import TypeAlias
 
 from interlace.domains import people
 from interlace.domains.journeys import rules_wait
@@ -19,14 +20,25 @@ from interlace.engine import Told, preferences
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import IdentifierId, PersonId, WalkId
 
+Progress: TypeAlias = Callable[[int, int], Awaitable[None]]
+"""Told now and then how many facts were played, and of how many."""
+TELL_EVERY = 2000
+
 
 async def play(
-    journey: Journey, told: Sequence[Told], *, since: Instant, until: Instant
+    journey: Journey,
+    told: Sequence[Told],
+    *,
+    since: Instant,
+    until: Instant,
+    progress: Progress | None = None,
 ) -> Rehearsal:
     """What `journey` would have done from `since` to `until`; `told` is in the order of time."""
     persons = await people.persons_of({IdentifierId(one.identifier or b"") for one in told})
     played = _Play(journey, persons, since, until)
-    for one in told:
+    for number, one in enumerate(told):
+        if progress and number % TELL_EVERY == 0:
+            await progress(number, len(told))
         await played.fact(one)
     await played.clock_to(until)
     return played.result(len(told))
@@ -46,7 +58,7 @@ class _Play:
         self._persons = persons
         self._since, self._until = since, until
         self._stage = Stage(persons.__getitem__)
-        self._walks: dict[tuple[PersonId, str], Walk] = {}
+        self._walks: dict[PersonId, dict[str, Walk]] = defaultdict(dict)
         self._entered: Counter[PersonId] = Counter()
         self._last: dict[tuple[PersonId, str], Instant] = {}
         self._due: list[tuple[Instant, int, tuple[PersonId, str], WalkId, int]] = []
@@ -66,8 +78,8 @@ class _Play:
             return
         self._stage.play(told, person)
         self._note_membership(told, person, identifier)
-        for key, walk in [one for one in self._walks.items() if one[0][0] == person]:
-            await self._hear(key, walk, told)
+        for key, walk in list(self._walks.get(person, {}).items()):
+            await self._hear((person, key), walk, told)
         trigger = self._journey.trigger
         if told.kind == trigger.listens and told.at >= self._since:
             key = trigger.lets_in(told.data)
@@ -95,19 +107,23 @@ class _Play:
             facts=facts,
             entered=sum(self._entered.values()),
             people=len(self._entered),
-            walking=len(self._walks),
+            walking=sum(map(len, self._walks.values())),
+            standing=Counter(
+                walk.step for walks in self._walks.values() for walk in walks.values()
+            ),
             finished=self._finished,
             taken_out=self._taken_out,
             passed=self._passed,
             acts=self._stage.acts,
             by_what=self._stage.by_what,
+            by_day=dict(self._stage.by_day),
         )
 
     async def _enter(
         self, person: PersonId, identifier: IdentifierId, key: str, data: dict[str, object]
     ) -> None:
         at, slot = self._stage.at, (person, key)
-        if (walk := self._walks.get(slot)) is not None:
+        if (walk := self._walks[person].get(key)) is not None:
             if again := anew(walk, self._journey, 0, at):
                 self._keep(slot, await begin(again, self._journey, self._stage))
             return
@@ -138,7 +154,7 @@ class _Play:
                 self._keep(slot, await go_on(walk, self._journey, self._stage, outcome))
 
     async def _wake(self, at: Instant, slot: tuple[PersonId, str], id_: WalkId, visit: int) -> None:
-        walk = self._walks.get(slot)
+        walk = self._walks[slot[0]].get(slot[1])
         if walk is None or (walk.id, walk.visit) != (id_, visit):
             return  # they went on or left before it was time
         self._stage.at = at
@@ -149,13 +165,13 @@ class _Play:
         walk = went.walk
         self._passed.update((move.step, move.to) for move in went.moves)
         if walk.left_at is not None:
-            self._walks.pop(slot, None)
+            self._walks[slot[0]].pop(slot[1], None)
             if walk.step:
                 self._taken_out[walk.why] += 1
             else:
                 self._finished += 1
             return
-        self._walks[slot] = walk
+        self._walks[slot[0]][slot[1]] = walk
         if walk.due is not None:
             heapq.heappush(self._due, (walk.due, next(self._turn), slot, walk.id, walk.visit))
 

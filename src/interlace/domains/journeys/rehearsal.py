@@ -1,7 +1,5 @@
 """What a rehearsal finds: who would have got what, when."""
 
-from collections import Counter
-
 import msgspec
 
 from interlace.kit.time import Instant
@@ -31,12 +29,16 @@ class Rehearsal(msgspec.Struct, frozen=True, kw_only=True):
     """How many different persons entered."""
     walking: int
     """How many would still be on their way at the end."""
+    standing: dict[str, int]
+    """At which steps."""
     finished: int
-    taken_out: Counter[str]
+    taken_out: dict[str, int]
     """Why others left before the end."""
-    passed: Counter[tuple[str, str]]
+    passed: dict[tuple[str, str], int]
     """How many went from one step to the next."""
     acts: list[Act]
     """The first of what would have been done, in the order of time."""
-    by_what: Counter[str]
+    by_what: dict[str, int]
     """How often each thing would have been done, in all."""
+    by_day: dict[str, dict[str, int]]
+    """The same, for each day."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from interlace.domains.journeys import rules
 from interlace.domains.journeys.journey import Journey
-from interlace.domains.journeys.play import play
+from interlace.domains.journeys.play import Progress, play
 from interlace.domains.journeys.rehearsal import Rehearsal
 from interlace.domains.journeys.trigger import ENTERED, LEFT
 from interlace.engine import Told, timeline
@@ -21,16 +21,23 @@ class RehearsalTooLong(Refusal):
     """A rehearsal looks back {days} days at most, and at {facts} facts; choose a shorter time."""
 
 
-async def rehearse(journey: Journey, *, since: Instant, until: Instant) -> Rehearsal:
+async def rehearse(
+    journey: Journey, *, since: Instant, until: Instant, progress: Progress | None = None
+) -> Rehearsal:
     """Walk everybody through `journey` as if it had been in force from `since` to `until`.
 
     Refuses `JourneyUnsound` and `RehearsalTooLong`.
     """
+    check(journey, since=since, until=until)
+    told = await _facts(journey.listens | {ENTERED, LEFT}, until)
+    return await play(journey, told, since=since, until=until, progress=progress)
+
+
+def check(journey: Journey, *, since: Instant, until: Instant) -> None:
+    """Refuse what can not be rehearsed: `JourneyUnsound` and `RehearsalTooLong`."""
     rules.check(journey)
     if until - since > LONGEST:
         raise RehearsalTooLong(days=LONGEST.days, facts=MOST_FACTS)
-    told = await _facts(journey.listens | {ENTERED, LEFT}, until)
-    return await play(journey, told, since=since, until=until)
 
 
 async def _facts(kinds: frozenset[str], until: Instant) -> list[Told]:

@@ -24,6 +24,7 @@ class Stage:
         self.at = instant("0001-01-01T00:00:00Z")
         self.acts: list[Act] = []
         self.by_what: Counter[str] = Counter()
+        self.by_day: dict[str, Counter[str]] = defaultdict(Counter)
         self._person_of = person_of
         self._told: dict[PersonId, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
         self._segments: dict[PersonId, set[str]] = defaultdict(set)
@@ -74,6 +75,9 @@ class Stage:
     async def update(self, walk: Walk, trait: str, value: Trait) -> None:
         self._note(walk, f"{trait} = {value}")
 
+    async def open_case(self, walk: Walk, topic: str) -> None:
+        self._note(walk, f"a case about {topic}")
+
     async def bucket(self, walk: Walk) -> int:
         return bucket(walk.journey, self._person_of(walk.identifier).bytes)
 
@@ -83,6 +87,7 @@ class Stage:
 
     def _note(self, walk: Walk, what: str, *, channel: str = "") -> None:
         self.by_what[what] += 1
+        self.by_day[self.at.astimezone(preferences.current().clock).date().isoformat()][what] += 1
         if len(self.acts) < MOST_ACTS:
             self.acts.append(
                 Act(

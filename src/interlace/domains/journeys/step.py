@@ -1,5 +1,9 @@
 """A step of a journey: what is done there, and where people go from it."""
 
+from typing import Self
+
+import msgspec
+
 from interlace.domains.journeys.outcome import Go, Outcome
 from interlace.domains.journeys.scene import Scene
 from interlace.domains.journeys.walk import Walk
@@ -42,3 +46,8 @@ class Step(Part, frozen=True, kw_only=True):
     def ways(self) -> tuple[tuple[str, str], ...]:
         """Where people may go from here: what the way is called, and the step it leads to."""
         return (("", self.then),)
+
+    def led(self, way: int, to: str) -> Self:
+        """The same step with one of its ways, by its place among them, leading elsewhere."""
+        del way
+        return msgspec.structs.replace(self, then=to)

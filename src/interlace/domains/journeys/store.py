@@ -75,6 +75,10 @@ update journeys.walks set attempts = attempts + 1, why = $3,
     due = case when attempts < $4 then $2::timestamptz + make_interval(secs => 2 ^ attempts) end
 where id = $1
 """
+RETRY = """
+update journeys.walks set attempts = 0, due = $2, why = ''
+where id = $1 and left_at is null and due is null and attempts > 0 returning id
+"""
 INSERT_MOVES = """
 insert into journeys.moves (walk_id, visit, journey_id, version, step, into_step, how, at)
 select $1, visit, $2, $3, step, into_step, how, at
@@ -183,6 +187,10 @@ async def save(walk: Walk, moves: Iterable[Move]) -> None:
 async def stumble(walk: WalkId, why: str, *, at: Instant, most: int) -> None:
     """Try again later, up to `most` times."""
     await db.execute(STUMBLE, walk, at, why, most)
+
+
+async def retry(walk: WalkId, *, at: Instant) -> bool:
+    return await db.fetchval(RETRY, walk, at) is not None
 
 
 async def begin_day(journey: JourneyId, day: date, *, at: Instant) -> bool:

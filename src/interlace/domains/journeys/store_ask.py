@@ -12,7 +12,7 @@ from interlace.vocabulary.ids import IdentifierId, JourneyId, WalkId
 LIST = """
 select j.id, j.version, j.paused_at, v.document, v.published_at,
     coalesce(w.walking, 0) as walking, coalesce(w.entered, 0) as entered,
-    coalesce(w.finished, 0) as finished
+    coalesce(w.finished, 0) as finished, coalesce(s.sent, 0) as sent
 from journeys.journeys j
 join journeys.versions v on v.journey_id = j.id and v.version = j.version
 left join (
@@ -20,12 +20,23 @@ left join (
         count(*) filter (where left_at is not null and step = '') as finished
     from journeys.walks group by journey_id
 ) w on w.journey_id = j.id
+left join (
+    select m.journey_id, count(*) as sent from journeys.moves m
+    join (
+        select d.journey_id, d.version, step ->> 'id' as step
+        from journeys.versions d, jsonb_array_elements(d.document -> 'steps') step
+        where step ->> 'kind' = 'send'
+    ) sends using (journey_id, version, step)
+    group by m.journey_id
+) s on s.journey_id = j.id
 where $1::uuid is null or j.id = $1
 order by v.document ->> 'name', j.id
 """
 VERSIONS = """
-select version, document, published_at, published_by from journeys.versions
-where journey_id = $1 order by version desc
+select v.version, v.document, v.published_at, v.published_by, count(w.id) as walking
+from journeys.versions v left join journeys.walks w
+    on w.journey_id = v.journey_id and w.version = v.version and w.left_at is null
+where v.journey_id = $1 group by v.journey_id, v.version order by v.version desc
 """
 # Rides walks_standing.
 STANDING = """

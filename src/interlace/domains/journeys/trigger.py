@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Any, Literal
 
+from interlace.domains import people
 from interlace.domains.journeys.says import Says, all_hold, looked_up
 from interlace.kit.part import Part
 from interlace.vocabulary.ids import SegmentId
 
 ENTERED = "segment.entered"
 LEFT = "segment.left"
+BY_DEFINITION = people.segments.BY_DEFINITION
 
 
 class OnFact(Part, frozen=True, kw_only=True):
@@ -42,7 +44,10 @@ class OnSegment(Part, frozen=True, kw_only=True):
         return ENTERED if self.change == "entered" else LEFT
 
     def lets_in(self, data: Mapping[str, Any]) -> str | None:
-        return "" if data.get("segment") == str(self.segment) else None
+        if data.get("segment") != str(self.segment):
+            return None
+        # Who is in a segment because it was defined anew did nothing: nobody writes to all of them at once.
+        return None if data.get("cause") == BY_DEFINITION else ""
 
 
 class OnClock(Part, frozen=True, kw_only=True):

@@ -5,9 +5,9 @@ import msgspec
 from interlace.domains.messaging import ports, rules_links
 from interlace.domains.messaging.model import Message
 from interlace.kit.refusal import Refusal
-from interlace.vocabulary.ids import MessageId
+from interlace.vocabulary.ids import IdentifierId, MessageId
 
-FOLLOW, OPEN, STOP = "go", "seen", "stop"
+FOLLOW, OPEN, STOP, CONFIRM = "go", "seen", "stop", "yes"
 _PATHS = {FOLLOW: "m/go", OPEN: "m/seen", STOP: "m/stop"}
 
 
@@ -17,6 +17,21 @@ class NotOurLink(Refusal, status=404):
 
 def unsubscribe(id_: MessageId) -> str:
     return _address(STOP, id_, "")
+
+
+def confirm(contact: IdentifierId, purpose: str) -> str:
+    """Where whoever reads mail at a contact point says that they want what was asked for."""
+    bare = str(contact).removeprefix(f"{IdentifierId.prefix}_")
+    signature = rules_links.sign(ports.secret(), CONFIRM, bare, purpose)
+    return f"{ports.address()}/m/yes/{signature}{bare}/{purpose}"
+
+
+def confirmed(text: str, purpose: str) -> IdentifierId:
+    """The contact point a link to confirm was sent to; refuses `NotOurLink`."""
+    signature, bare = text[:_SIGNATURE], text[_SIGNATURE:]
+    if not rules_links.is_signed(signature, ports.secret(), CONFIRM, bare, purpose):
+        raise NotOurLink
+    return IdentifierId.parse(f"{IdentifierId.prefix}_{bare}")
 
 
 def led(message: Message, *, link: str = "") -> Message:

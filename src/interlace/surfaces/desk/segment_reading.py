@@ -64,7 +64,7 @@ def _did(form: Mapping[str, Any], _: Choices, at: str) -> Any:
         days=_whole(form, f"{at}.days"),
         channel=_text(form, f"{at}.channel"),
         field=_text(form, f"{at}.field"),
-        value=_value(_text(form, f"{at}.value")),
+        value=value_of(_text(form, f"{at}.value")),
     )
 
 
@@ -117,7 +117,7 @@ def _trait_is(form: Mapping[str, Any], _: Choices, at: str) -> Any:
     return ask.TraitIs(
         name=_text(form, f"{at}.name"),
         how=_chosen(form, f"{at}.how", "is", "contains", "over", "under", "known"),
-        value=_value(_text(form, f"{at}.value")),
+        value=value_of(_text(form, f"{at}.value")),
     )
 
 
@@ -157,7 +157,7 @@ def _number(text: str) -> Decimal:
     return number
 
 
-def _value(text: str) -> Any:
+def value_of(text: str) -> Any:
     """What somebody typed, as facts and traits hold it: a yes or no, a number, or a text."""
     if text.lower() in ("yes", "no"):
         return text.lower() == "yes"

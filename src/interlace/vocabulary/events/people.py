@@ -86,6 +86,13 @@ class IdentifierDescribed(Fact, frozen=True):
     traits: dict[str, Any] = field(default_factory=dict)
 
 
+class ConsentAsked(Fact, frozen=True):
+    """Somebody asked at a contact point for {purpose}; it counts once they confirm it."""
+
+    contact: IdentifierId
+    purpose: str
+
+
 class ConsentGiven(Fact, frozen=True):
     """A contact point may be used for {purpose}."""
 

@@ -26,6 +26,33 @@ create table journeys.versions (
     primary key (journey_id, version)
 );
 
+-- What is being drawn: a row a change, so that each can be taken back.
+create table journeys.drafts (
+    journey_id uuid not null,
+    number int not null,
+    document jsonb not null,
+    at timestamptz not null,
+    by text not null,
+    primary key (journey_id, number)
+);
+
+create table journeys.rehearsals (
+    id uuid primary key,
+    journey_id uuid not null,
+    document jsonb not null,
+    since timestamptz not null,
+    until timestamptz not null,
+    asked_at timestamptz not null,
+    asked_by text not null,
+    -- How many facts were looked at, and of how many; none is known before they are read.
+    played int not null default 0,
+    facts int,
+    finished_at timestamptz,
+    why text not null default '',
+    found jsonb
+);
+create index rehearsals_of_journey on journeys.rehearsals (journey_id, asked_at);
+
 create table journeys.walks (
     id uuid primary key,
     journey_id uuid not null,

@@ -20,7 +20,7 @@ def draw() -> Drawn:
         name="Care and review",
         stage="care",
         trigger=OnFact(
-            fact="order.handed_over", says=(Says(field="complete", value=True),), key="order"
+            fact="order_handed.over", says=(Says(field="complete", value=True),), key="order"
         ),
         again_after=timedelta(days=30),
         steps=(
@@ -32,7 +32,6 @@ def draw() -> Drawn:
         exits=(
             Exit(fact="order.returned", same="order"),
             Exit(fact="case.opened"),
-            Exit(fact="review.written"),
         ),
     )
     words = Words(

@@ -23,7 +23,7 @@ def draw() -> Drawn:
         id=JourneyId.derived("cross-sell"),
         name="Goes with it",
         stage="loyalty",
-        trigger=OnFact(fact="order.handed_over", says=(Says(field="complete", value=True),)),
+        trigger=OnFact(fact="order_handed.over", says=(Says(field="complete", value=True),)),
         again_after=timedelta(days=30),
         steps=(
             Branch(id="may we", when=Allows(purpose=MARKETING), then="lots", otherwise="not asked"),

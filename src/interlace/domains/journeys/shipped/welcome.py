@@ -35,7 +35,7 @@ def draw() -> Drawn:
             Wait(id="three days", span=timedelta(days=3), until=time(17), then="first steps"),
             Send(id="first steps", template=FIRST),
         ),
-        exits=(Exit(fact="consent.withdrawn", says=_NEWS), Exit(fact="unsubscribed")),
+        exits=(Exit(fact="consent.withdrawn", says=_NEWS), Exit(fact="contact.unsubscribed")),
     )
     return Drawn(journey=journey, words=_WORDS)
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Union
 
 from interlace.domains.journeys.step import Step
+from interlace.domains.journeys.steps.split import Lot
 from interlace.kit.part import load
 
 kinds = load(__name__, __path__, Step, group="interlace.journeys")
@@ -13,4 +14,4 @@ if TYPE_CHECKING:
 else:
     AnyStep = Union[tuple(kinds.values())]  # noqa: UP007  built from the register
 
-__all__ = ["AnyStep", "kinds"]
+__all__ = ["AnyStep", "Lot", "kinds"]

@@ -1,5 +1,9 @@
 """Go one way or the other."""
 
+from typing import Self
+
+import msgspec
+
 from interlace.domains.journeys.outcome import Go, Outcome
 from interlace.domains.journeys.question import AnyQuestion
 from interlace.domains.journeys.scene import Scene
@@ -25,3 +29,6 @@ class Branch(Step, frozen=True, kw_only=True):
     @property
     def ways(self) -> tuple[tuple[str, str], ...]:
         return (("yes", self.then), ("no", self.otherwise))
+
+    def led(self, way: int, to: str) -> Self:
+        return msgspec.structs.replace(self, **{("then", "otherwise")[way]: to})

@@ -1,5 +1,7 @@
 """Split people by lot, and hold some out to compare with."""
 
+from typing import Self
+
 import msgspec
 
 from interlace.domains.journeys.outcome import Go, Outcome
@@ -44,3 +46,8 @@ class Split(Step, frozen=True, kw_only=True):
     @property
     def ways(self) -> tuple[tuple[str, str], ...]:
         return tuple((str(lot), lot.then) for lot in self.lots)
+
+    def led(self, way: int, to: str) -> Self:
+        lots = list(self.lots)
+        lots[way] = msgspec.structs.replace(lots[way], then=to)
+        return msgspec.structs.replace(self, lots=tuple(lots))

@@ -1,6 +1,9 @@
 """Wait until something happens, or until it has taken too long."""
 
 from datetime import timedelta
+from typing import Self
+
+import msgspec
 
 from interlace.domains.journeys.outcome import Go, Outcome, Stay
 from interlace.domains.journeys.says import Says, all_hold
@@ -45,3 +48,6 @@ class WaitUntil(Step, frozen=True, kw_only=True):
     @property
     def ways(self) -> tuple[tuple[str, str], ...]:
         return (("it happens", self.then), ("too late", self.otherwise))
+
+    def led(self, way: int, to: str) -> Self:
+        return msgspec.structs.replace(self, **{("then", "otherwise")[way]: to})

@@ -13,11 +13,13 @@ from interlace.domains.people.segments.ask import (
     traits,
     versions,
 )
+from interlace.domains.people.segments.count import CAUSE as BY_DEFINITION
 from interlace.domains.people.segments.define import define, retire, segment
 from interlace.domains.people.segments.model import Member, Preview, Segment, Size, Version
 from interlace.domains.people.segments.sentence import deed, sentence
 
 __all__ = [
+    "BY_DEFINITION",
     "Member",
     "Preview",
     "Segment",

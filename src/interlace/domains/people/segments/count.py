@@ -12,6 +12,7 @@ from interlace.kit.time import Instant
 from interlace.vocabulary.ids import PersonId, SegmentId
 
 CAUSE = "its definition"
+"""Why people come into a segment that is counted anew: it changed, they did not."""
 WEEKS_BACK = 12
 
 

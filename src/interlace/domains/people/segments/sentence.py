@@ -30,7 +30,7 @@ DEEDS = {
     "event.tracked": "did something tracked",
     "order.cancelled": "had an order cancelled",
     "order.flagged": "had an order that needed a look",
-    "order.handed_over": "got goods handed over",
+    "order_handed.over": "got goods handed over",
     "order.placed": "bought",
     "order.returned": "brought goods back",
     "page.viewed": "looked at a page",

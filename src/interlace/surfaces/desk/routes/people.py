@@ -14,6 +14,7 @@ from interlace.engine import access, clock, db
 from interlace.engine.access import Staff
 from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
+from interlace.surfaces.desk import journey_page
 from interlace.surfaces.desk.present import fact_row
 from interlace.surfaces.desk.show import CHANNEL, back_to, show
 from interlace.vocabulary.ids import IdentifierId, PersonId
@@ -89,6 +90,7 @@ async def person_page(
         rows=[fact_row(told) for told in page.items if told.kind not in HOUSEKEEPING],
         next=page.next or "",
         channel=channel,
+        walks=await journey_page.of_person(profile.person) if staff.may("journeys.read") else [],
     )
 
 
