@@ -18,6 +18,7 @@ import msgspec
 
 from interlace.app import plug
 from interlace.engine import databases, db, migrations, packages
+from interlace.engine.logs import log_of
 from interlace.engine.postgres import Embedded
 from interlace.engine.settings import Settings
 from interlace.kit import lifeline
@@ -25,12 +26,10 @@ from interlace.kit.refusal import Refusal
 
 DATABASE = "interlace"
 STOP_WITHIN_S = 8
-WATCH_EVERY_S = 0.2
-WATCH_DATABASE_EVERY_S = 1
+WATCH_EVERY_S, WATCH_DATABASE_EVERY_S = 0.2, 1
 MOST_DEATHS = 5
-"""A process that dies so often in a row is not started again, and all end."""
+"""A process that dies so often is not started again, and all end."""
 STEADY_AFTER_S = 30
-"""Who lived so long begins anew with the shortest pause."""
 FIRST_PAUSE_S = 0.5
 
 
@@ -106,12 +105,12 @@ def run(
     *,
     port: socket.socket,
     ready: Callable[[], None],
+    logs: Path | None = None,
 ) -> int:
     """Run Interlace commands as processes until Ctrl-C, then end them cleanly.
 
-    Those that serve pages begin; once the first page answers the others follow, and `ready` is
-    called. One that dies is started again. Returns 0 when we were asked to stop, else the exit code
-    of the process that keeps dying.
+    Those that serve pages begin; once one answers the others follow, and `ready` is called. One that
+    dies is started again; each logs to its file in `logs`. Returns the exit code of what keeps dying.
     """
     environment = {
         **os.environ,
@@ -124,13 +123,14 @@ def run(
     environment[lifeline.NAME] = str(theirs)
 
     def start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
-        # A group of their own keeps the terminal's Ctrl-C for us, so they stop in our order.
-        return subprocess.Popen(  # noqa: S603  our own commands
-            [sys.executable, "-m", "interlace", *command],
-            env=environment,
-            pass_fds=[port.fileno(), theirs] if "--fd" in command else [theirs],
-            start_new_session=True,
-        )
+        with log_of(command[0], logs) as log:
+            return subprocess.Popen(  # noqa: S603  our own commands
+                [sys.executable, "-m", "interlace", *command],
+                env=environment,
+                stderr=log,
+                pass_fds=[port.fileno(), theirs] if "--fd" in command else [theirs],
+                start_new_session=True,  # The terminal's Ctrl-C is ours; they stop in our order.
+            )
 
     children = [_Child(command, start) for command in commands if "--fd" in command]
 

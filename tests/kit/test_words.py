@@ -97,7 +97,7 @@ def test_a_derived_id_is_the_same_for_the_same_words():
     ],
 )
 def test_another_kinds_id_is_refused(text):
-    with pytest.raises(MalformedId, match="is not the id of a bean"):
+    with pytest.raises(MalformedId, match="is no bean id"):
         BeanId.parse(text)
 
 

@@ -92,7 +92,7 @@ async def test_today_counts_the_sale_and_links_to_what_it_is_made_of(desk):
 
 async def test_orders_are_narrowed_kept_as_a_view_and_exported(desk):
     assert "#100001" in await text(desk, "/desk/orders?channel=till&lifecycle=closed")
-    assert "No order fits" in await text(desk, "/desk/orders?channel=web")
+    assert "Nothing fits" in await text(desk, "/desk/orders?channel=web")
     await desk.post("/desk/orders/views", data={"channel": "till", "payment": "paid", "q": ""})
     assert "Till · Paid" in await text(desk, "/desk/orders")
     await desk.post("/desk/orders/views/removal", data={"channel": "till", "payment": "paid"})

@@ -35,7 +35,12 @@ def run(options: Namespace) -> int:
         web = ["web", "--fd", str(port.fileno())]
         crowd = [] if options.no_crowd else [["crowd", "--report", CROWD_REPORTS_S]]
         commands = [*[web] * options.processes, ["worker"], ["history"], *crowd]
-        return installation.run(commands, settings, port=port, ready=lambda: _welcome(note))
+        logs = settings.data / "logs"
+
+        def ready() -> None:
+            _welcome(note, logs)
+
+        return installation.run(commands, settings, port=port, ready=ready, logs=logs)
 
 
 async def _set_up(settings: Settings, wanted: Slice) -> Note:
@@ -51,11 +56,12 @@ async def _set_up(settings: Settings, wanted: Slice) -> Note:
         await db.disconnect()
 
 
-def _welcome(note: Note) -> None:
+def _welcome(note: Note, logs: Path) -> None:
     print(f"ready {note.url}")
     print(f"  shop  {note.shop_url}")
     print(f"  desk  {note.desk_url}  {note.desk_email}  {note.desk_password}")
     print(
         f"  till  {note.till_url}  code {note.till_code}  badge {note.till_badge}  PIN {note.till_pin}"
     )
+    print(f"  logs  {logs}")
     print("Ctrl-C ends it; started again it keeps its data.", flush=True)

@@ -285,7 +285,7 @@ async def _noting(sql: str, work: Awaitable[T]) -> T:
         return await work
     finally:
         if (took := monotonic() - began) > SLOW_S:
-            _log.warning("a statement was slow", seconds=round(took, 3), sql=sql)
+            _log.warning("a statement was slow", seconds=round(took, 3), sql=sql[:200])
 
 
 def _id_bytes(value: Any) -> bytes:

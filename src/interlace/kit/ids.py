@@ -22,7 +22,7 @@ _well_formed = re.compile("[0-7][0-9a-hjkmnp-tv-z]{25}").fullmatch
 
 
 class MalformedId(Refusal, status=404):
-    """`{text}` is not the id of a {kind}."""
+    """`{text}` is no {kind} id."""
 
 
 @total_ordering

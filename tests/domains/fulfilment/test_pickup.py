@@ -104,7 +104,7 @@ async def test_a_pickup_goes_from_the_list_to_its_customer(pickup):
         "ready",
         "handed_over",
     ]
-    assert (await fulfilment.tasks(LISBON)).items == []
+    assert (await fulfilment.list_(fulfilment.TaskFilter(location=LISBON))).items == []
 
 
 async def test_a_code_is_good_once_and_for_its_own_goods_only(pickup):

@@ -1,6 +1,13 @@
 """From the order to the customer: who prepares what, hands it over, or sends it."""
 
-from interlace.domains.fulfilment.ask import counts, fulfilment, of, promise, steps, tasks
+from interlace.domains.fulfilment.ask import (
+    counts,
+    fulfilment,
+    list_,
+    of,
+    promise,
+    steps,
+)
 from interlace.domains.fulfilment.cancel_for import cancel_for
 from interlace.domains.fulfilment.forget import forget
 from interlace.domains.fulfilment.hand_over import hand_over, key_of, pickup_code
@@ -12,6 +19,7 @@ from interlace.domains.fulfilment.model import (
     ParcelState,
     Scan,
     State,
+    TaskFilter,
     Way,
 )
 from interlace.domains.fulfilment.open_for import open_for
@@ -35,6 +43,7 @@ __all__ = [
     "Plan",
     "Scan",
     "State",
+    "TaskFilter",
     "Way",
     "cancel_for",
     "carriers",
@@ -43,6 +52,7 @@ __all__ = [
     "fulfilment",
     "hand_over",
     "key_of",
+    "list_",
     "of",
     "open_for",
     "pack",
@@ -59,6 +69,5 @@ __all__ = [
     "ship",
     "start",
     "steps",
-    "tasks",
     "track",
 ]

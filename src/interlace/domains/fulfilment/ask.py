@@ -1,17 +1,23 @@
 """What is to be done where, and what became of an order's goods."""
 
-from collections.abc import Sequence
-
 from msgspec import structs
 
 from interlace.domains import people, stock
 from interlace.domains.fulfilment import rules, store
-from interlace.domains.fulfilment.model import Fulfilment, NoFulfilment, State, Step
+from interlace.domains.fulfilment.model import (
+    TO_DO,
+    Fulfilment,
+    NoFulfilment,
+    State,
+    Step,
+    TaskFilter,
+    TaskSort,
+)
 from interlace.kit.page import PAGE_SIZE, Page, cursor, read_cursor
-from interlace.kit.time import Instant, instant
+from interlace.kit.time import Instant
 from interlace.vocabulary.ids import FulfilmentId, LocationId, OrderId
 
-TO_DO = (State.ALLOCATED, State.PICKING, State.PICKED, State.READY)
+EVERYWHERE = TaskFilter()
 
 
 async def of(order: OrderId) -> list[Fulfilment]:
@@ -32,22 +38,22 @@ async def steps(id_: FulfilmentId) -> list[Step]:
     return await store.steps(id_)
 
 
-async def tasks(
-    location: LocationId,
-    states: Sequence[State] = TO_DO,
+async def list_(
+    narrow: TaskFilter = EVERYWHERE,
     *,
+    sort: TaskSort = "due",
     after: str | None = None,
     limit: int = PAGE_SIZE,
 ) -> Page[Fulfilment]:
-    """What a location has to do, the most urgent first."""
+    """Tasks of any place and state, the most urgent first unless asked otherwise."""
     start = None
     if after:
-        due, last = read_cursor(after)
-        start = instant(due), FulfilmentId.parse(last)
-    found = await store.tasks(location, states, after=start, limit=limit + 1)
-    page = [_shown(one) for one in found[:limit]]
-    more = cursor(page[-1].due_at, str(page[-1].id)) if len(found) > limit else None
-    return Page(page, more)
+        rank, last = read_cursor(after)
+        start = int(rank), FulfilmentId.parse(last)
+    found = await store.listed(narrow, sort, start, limit + 1)
+    page = found[:limit]
+    more = cursor(page[-1][0], str(page[-1][1].id)) if len(found) > limit else None
+    return Page([_shown(one) for _, one in page], more)
 
 
 def _shown(one: Fulfilment) -> Fulfilment:

@@ -1,6 +1,7 @@
 """The nouns of fulfilment: what a location does for an order, and parcels on their way."""
 
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
@@ -112,6 +113,21 @@ class Fulfilment(msgspec.Struct, frozen=True):
     spot: str | None
     opened_at: Instant
     lines: tuple[Line, ...]
+
+
+TO_DO = (State.ALLOCATED, State.PICKING, State.PICKED, State.READY)
+TaskSort = Literal["due", "-due", "opened", "-opened"]
+"""In which order tasks are listed; `-` falls."""
+
+
+class TaskFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list of tasks is narrowed to; None means all."""
+
+    states: tuple[State, ...] = TO_DO
+    location: LocationId | None = None
+    way: Way | None = None
+    number: str = ""
+    """The number of the order."""
 
 
 class Parcel(msgspec.Struct, frozen=True):

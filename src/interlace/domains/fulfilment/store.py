@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from interlace.domains.fulfilment.model import Destination, Fulfilment, Line, State, Step, Way
+from interlace.domains.fulfilment.model import (
+    Destination,
+    Fulfilment,
+    Line,
+    State,
+    Step,
+    TaskFilter,
+    TaskSort,
+    Way,
+)
 from interlace.engine import db
 from interlace.engine.db import Row
 from interlace.kit import wire
@@ -49,12 +58,18 @@ LOCK = "select id from fulfilment.fulfilments where id = any($1::uuid[]) order b
 OF_ORDER = "select id from fulfilment.fulfilments where order_id = $1 order by id"
 
 # Rides fulfilments_by_location.
-TASKS = """
-select id from fulfilment.fulfilments
-where location_id = $1 and state = any($2::text[])
-    and ($3::timestamptz is null or (due_at, id) > ($3, $4::uuid))
-order by due_at, id
-limit $5
+# Of all places or one, by when it is due or was opened; $6 is -1 when the latest come first.
+LISTED = """
+select id, rank from (
+    select id, $6::int * (extract(epoch from
+        case $5::text when 'opened' then opened_at else due_at end) * 1000000)::bigint as rank
+    from fulfilment.fulfilments
+    where ($1::uuid is null or location_id = $1) and state = any($2::text[])
+        and ($3::text is null or way = $3) and ($4::text = '' or number = $4)
+) ranked
+where $7::bigint is null or (rank, id) > ($7, $8::uuid)
+order by rank, id
+limit $9
 """
 
 COUNTS = """
@@ -132,16 +147,15 @@ async def of_order(order: OrderId) -> list[FulfilmentId]:
     return [FulfilmentId(row["id"]) for row in await db.fetch(OF_ORDER, order)]
 
 
-async def tasks(
-    location: LocationId,
-    states: Sequence[State],
-    *,
-    after: tuple[Instant, FulfilmentId] | None,
-    limit: int,
-) -> list[Fulfilment]:
-    due, last = after or (None, None)
-    rows = await db.fetch(TASKS, location, states, due, last, limit)
-    return await find([FulfilmentId(row["id"]) for row in rows])
+async def listed(
+    narrow: TaskFilter, sort: TaskSort, after: tuple[int, FulfilmentId] | None, limit: int
+) -> list[tuple[int, Fulfilment]]:
+    """Each with its rank."""
+    way, by = (-1 if sort.startswith("-") else 1), sort.removeprefix("-")
+    wanted = (narrow.location, narrow.states, narrow.way, narrow.number)
+    rows = await db.fetch(LISTED, *wanted, by, way, *(after or (None, None)), limit)
+    found = {one.id: one for one in await find([FulfilmentId(row["id"]) for row in rows])}
+    return [(row["rank"], found[FulfilmentId(row["id"])]) for row in rows]
 
 
 async def counts(

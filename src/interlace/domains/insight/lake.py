@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import threading
 from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
@@ -129,6 +130,9 @@ _CUTS = {
     Cut.MARKET: "market",
 }
 
+_KINDS = re.compile(r"'[a-z]+\.[a-z]+'")
+"""The kinds of facts that a figure counts, as its SQL quotes them."""
+
 IDENTIFIERS = """
 select distinct identifier from (
     select identifier from exported union all select identifier from tail
@@ -186,7 +190,10 @@ def figures(aggregates: Sequence[str], cuts: Sequence[Sequence[Cut]], *, most: i
     cells = ", ".join([which, *(_CUTS[cut] for cut in known), *aggregates, "count(*)"])
     who = _WHO if asks_who(aggregates) else _NOBODY
     order = ", ".join(str(place + 1) for place in range(len(known) + 1))
-    end = f"group by grouping sets ({sets}) order by {order} limit {most}"
+    # A place where nothing happened that these figures count is no row of zeros; a total always is.
+    told = ", ".join(sorted({kind for figure in aggregates for kind in _KINDS.findall(figure)}))
+    having = f"having bool_or(kind in ({told})) or {which} = {mark((), cuts)}" if told else ""
+    end = f"group by grouping sets ({sets}) {having} order by {order} limit {most}"
     return f"{_EVERYTHING} {who} select {cells} {_ASKED} {end}"
 
 

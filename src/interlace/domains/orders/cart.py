@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from interlace.domains import catalog
 from interlace.domains.orders import deliveries, rules_cart, rules_checkout, store_carts
 from interlace.domains.orders.cart_model import Cart
 from interlace.domains.orders.customer import customer_of, note_contact
@@ -64,8 +65,10 @@ async def put(
 ) -> Cart:
     """Set how many of an item are in the cart (with `add`: so many more); 0 takes it out.
 
-    With `version` the change is made only to the cart you saw: refuses `CartChanged`.
+    With `version` the change is made only to the cart you saw: refuses `CartChanged`, and
+    `catalog.NoItem` for an item there is not.
     """
+    await catalog.item(item)
     line = rules_cart.fresh_line(item, quantity, Way(way), location, LineId.new(at))
     old = await cart(cart_id)
     return await _change(old, lambda old: rules_cart.put(old, line, add=add), version, by, at)

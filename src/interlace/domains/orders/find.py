@@ -4,7 +4,7 @@ from msgspec import structs
 
 from interlace.domains import people
 from interlace.domains.orders import store, store_list
-from interlace.domains.orders.listing import OrderFilter, OrderSummary
+from interlace.domains.orders.listing import OrderFilter, OrderSort, OrderSummary
 from interlace.domains.orders.model import Order
 from interlace.kit.page import LARGEST_PAGE, PAGE_SIZE, Page, cursor, read_cursor
 from interlace.kit.refusal import NotFound
@@ -34,19 +34,26 @@ async def locked(id_: OrderId) -> Order:
 
 
 async def list_(
-    narrow: OrderFilter | None = None, *, after: str | None = None, limit: int = PAGE_SIZE
+    narrow: OrderFilter | None = None,
+    *,
+    sort: OrderSort = "-placed",
+    after: str | None = None,
+    limit: int = PAGE_SIZE,
 ) -> Page[OrderSummary]:
-    """Orders, newest first, a page at a time."""
-    size = min(limit, LARGEST_PAGE)
-    start = None
-    if after:
-        placed_at, id_ = read_cursor(after)
-        start = instant(placed_at), OrderId.parse(id_)
-    found = await store_list.page(narrow or OrderFilter(), start, size + 1)
+    """Orders, newest first unless asked otherwise, a page at a time."""
+    size, narrow = min(limit, LARGEST_PAGE), narrow or OrderFilter()
+    key, last = read_cursor(after) if after else (None, None)
+    id_ = OrderId.parse(last) if last else None
+    if sort == "-placed":
+        start = (instant(key), id_) if key and id_ else None
+        plain = await store_list.page(narrow, start, size + 1)
+        found = [(one.placed_at, one) for one in plain]
+    else:
+        ranked = (int(key), id_) if key is not None and id_ else None
+        found = await store_list.page_ranked(narrow, sort, ranked, size + 1)
     page = found[:size]
-    more = len(found) > size
-    rows = [_row(one) for one in page]
-    return Page(rows, cursor(page[-1].placed_at, str(page[-1].id)) if more else None)
+    more = cursor(page[-1][0], str(page[-1][1].id)) if len(found) > size else None
+    return Page([_row(one) for _, one in page], more)
 
 
 async def of_person(person: PersonId, *, limit: int = PAGE_SIZE) -> list[OrderSummary]:

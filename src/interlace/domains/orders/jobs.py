@@ -1,6 +1,8 @@
 """Timed work: talk to payment providers, finish or undo what went astray, forget old codes."""
 
-from interlace.domains.orders import ports, store_carts, store_payments
+from datetime import timedelta
+
+from interlace.domains.orders import ports, store_carts, store_lookups, store_payments
 from interlace.domains.orders.model import Order, Payment, PaymentState, Refund
 from interlace.domains.orders.stand import stand
 from interlace.engine import clock, db, every, job, tell
@@ -12,6 +14,7 @@ from interlace.vocabulary.ids import LocationId, OrderId, PaymentId, RefundId
 
 AT_ONCE = 200
 TOO_LATE = "cancelled while it was being taken"
+LOOKUPS_KEPT = timedelta(days=1)
 _US = Actor.system()
 
 
@@ -78,6 +81,12 @@ async def refund(*, refund: RefundId) -> None:
 async def forget_codes(at: Instant) -> None:
     """Free the short codes of old carts."""
     await store_carts.forget_codes(at, AT_ONCE)
+
+
+@every(daily="03:40")
+async def forget_lookups(at: Instant) -> None:
+    """Forget who looked up a guest's order in vain."""
+    await store_lookups.forget(at - LOOKUPS_KEPT)
 
 
 async def _taken(payment: PaymentId) -> None:

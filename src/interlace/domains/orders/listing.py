@@ -1,11 +1,16 @@
 """How orders are listed: what a list is narrowed to, and what a row of it shows."""
 
+from typing import Literal
+
 import msgspec
 
 from interlace.domains.orders.model import Axes
 from interlace.kit.money import Money
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import IdentifierId, LocationId, OrderId
+
+OrderSort = Literal["-placed", "placed", "-total", "total", "-units", "units", "-number", "number"]
+"""In which order orders are listed; `-` falls."""
 
 
 class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):

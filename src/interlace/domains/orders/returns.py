@@ -6,6 +6,7 @@ from datetime import timedelta
 from interlace.domains.orders import store_announced, store_back
 from interlace.domains.orders.announced_model import Announced, AnnouncedLine
 from interlace.domains.orders.find import locked
+from interlace.domains.orders.look_up import look_up
 from interlace.domains.orders.model import Order, Return
 from interlace.domains.orders.preview import preview_return as preview
 from interlace.domains.orders.return_ import NotReturnable, return_
@@ -23,6 +24,7 @@ __all__ = [
     "announced",
     "announcement",
     "awaited",
+    "look_up",
     "of",
     "preview",
     "receive",

@@ -7,11 +7,13 @@ from interlace.domains.people.enrol import enrol
 from interlace.domains.people.erase import erase
 from interlace.domains.people.explain import explain
 from interlace.domains.people.export import export
-from interlace.domains.people.find import cards, find
+from interlace.domains.people.find import find
 from interlace.domains.people.link import link
+from interlace.domains.people.list_ import Listed, list_
 from interlace.domains.people.model import Account, Found, Identifier, Profile, Ref
 from interlace.domains.people.profile import names, profile
 from interlace.domains.people.see import beside, by_ref, person_of, persons_of, see
+from interlace.domains.people.store_list import PeopleFilter
 from interlace.domains.people.timeline import timeline
 from interlace.domains.people.unlink import block, unlink
 
@@ -19,13 +21,14 @@ __all__ = [
     "Account",
     "Found",
     "Identifier",
+    "Listed",
+    "PeopleFilter",
     "Profile",
     "Ref",
     "accounts",
     "beside",
     "block",
     "by_ref",
-    "cards",
     "consent",
     "consented",
     "describe",
@@ -35,6 +38,7 @@ __all__ = [
     "export",
     "find",
     "link",
+    "list_",
     "names",
     "person_of",
     "persons_of",

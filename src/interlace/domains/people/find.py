@@ -12,6 +12,7 @@ from interlace.vocabulary.ids import PersonId
 SHORTEST = 3
 """Trigrams need three letters; fewer would read every name there is."""
 MOST = 50
+MOST_FITTING = 300
 SHOWN_KINDS = (Kind.EMAIL, Kind.PHONE, Kind.CARD, Kind.CODE)
 
 
@@ -32,6 +33,11 @@ async def cards(persons: Sequence[PersonId], *, masked: bool = False) -> list[Fo
     known = await names(persons)
     contacts = await _contacts(list(persons), masked=masked)
     return [shown.found(Found(one, known.get(one), "", contacts[one])) for one in persons]
+
+
+async def fitting(text: str) -> list[PersonId]:
+    """Everybody whom a text finds, with the way they were found left out."""
+    return list(await _fitting(text.strip(), MOST_FITTING))
 
 
 async def _joined(wanted: int) -> dict[PersonId, str]:

@@ -14,6 +14,7 @@ from interlace.vocabulary.ids import ItemId, LocationId, TransferId
 
 __all__ = [
     "Consignment",
+    "Figure",
     "Only",
     "Total",
     "limits",
@@ -24,8 +25,24 @@ __all__ = [
     "transfers",
 ]
 
-RECENT = 100
+RECENT = 1_000
 Only = Literal["", "low", "oversold"]
+Figure = Literal[
+    "",
+    "on_hand",
+    "-on_hand",
+    "set_aside",
+    "-set_aside",
+    "allocated",
+    "-allocated",
+    "held",
+    "-held",
+    "safety",
+    "-safety",
+    "free",
+    "-free",
+]
+"""By what levels are ranked; `-` falls."""
 
 
 class Total(msgspec.Struct, frozen=True):
@@ -82,25 +99,32 @@ async def shelf(
     items: Sequence[ItemId] | None = None,
     location: LocationId | None = None,
     only: Only = "",
+    sort: Figure = "",
     after: str | None = None,
     limit: int = PAGE_SIZE,
 ) -> Page[Level]:
-    """Levels by location and item; `low` ran to their mark, `oversold` are promised beyond it."""
-    start = None
-    if after:
-        place, item = read_cursor(after)
-        start = LocationId.parse(place), ItemId.parse(item)
-    found = await store_overview.shelf(
-        items=items, location=location, only=only, after=start, limit=limit + 1
-    )
+    """Levels by location and item, or by a figure.
+
+    `low` ran to their mark, `oversold` are promised beyond it.
+    """
+    wanted = store_overview.Shelves(items=items, location=location, only=only)
+    rank, *start = read_cursor(after) if after else (None,)
+    last = (LocationId.parse(start[0]), ItemId.parse(start[1])) if start else None
+    if sort:
+        ranked = (int(rank), *last) if rank is not None and last else None
+        found = await store_overview.shelf_ranked(wanted, sort, ranked, limit + 1)
+    else:
+        found = [(0, one) for one in await store_overview.shelf(wanted, last, limit + 1)]
     page = found[:limit]
-    more = cursor(str(page[-1].location), str(page[-1].item)) if len(found) > limit else None
-    return Page(page, more)
+    if len(found) <= limit:
+        return Page([one for _, one in page])
+    rank, level = page[-1]
+    return Page([one for _, one in page], cursor(rank, str(level.location), str(level.item)))
 
 
-async def transfers() -> list[Consignment]:
+async def transfers(*, limit: int = RECENT) -> list[Consignment]:
     """The latest transfers, those still on their way first."""
-    return [_consignment(row) for row in await store_overview.transfers(None, limit=RECENT)]
+    return [_consignment(row) for row in await store_overview.transfers(None, limit=limit)]
 
 
 async def transfer_lines(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from interlace.domains.stock.model import Level
 from interlace.domains.stock.store import level_from
 from interlace.engine import db
@@ -36,6 +38,22 @@ where ($1::uuid[] is null or item_id = any($1)) and ($2::uuid is null or locatio
 order by location_id, item_id
 limit $6
 """
+# As SHELF, ranked by one of its figures; -1 falls.
+SHELF_RANKED = """
+select * from (
+    select *, $9::int * case $8::text when 'on_hand' then on_hand when 'allocated' then allocated
+        when 'held' then held when 'safety' then safety when 'set_aside' then unavailable
+        else on_hand - unavailable - allocated - held - safety end as rank
+    from stock.levels
+    where ($1::uuid[] is null or item_id = any($1)) and ($2::uuid is null or location_id = $2)
+        and case $3 when 'low'
+                then low_mark > 0 and on_hand - unavailable - allocated - held - safety <= low_mark
+            when 'oversold' then oversold > 0 else true end
+) ranked
+where $4::uuid is null or (rank, location_id, item_id) > ($7::bigint, $4, $5::uuid)
+order by rank, location_id, item_id
+limit $6
+"""
 TRANSFERS = """
 select transfer.id, from_id, to_id, sent_at, arrived_at, count(*) as items,
     sum(line.sent)::bigint as sent, sum(line.arrived)::bigint as arrived
@@ -58,18 +76,30 @@ async def stocked() -> list[ItemId]:
     return [ItemId(row["item_id"]) for row in await db.fetch(STOCKED)]
 
 
+class Shelves(msgspec.Struct, frozen=True, kw_only=True):
+    """Which levels are looked for."""
+
+    items: Sequence[ItemId] | None
+    location: LocationId | None
+    only: str
+
+
 async def shelf(
-    *,
-    items: Sequence[ItemId] | None,
-    location: LocationId | None,
-    only: str,
-    after: tuple[LocationId, ItemId] | None,
-    limit: int,
+    wanted: Shelves, after: tuple[LocationId, ItemId] | None, limit: int
 ) -> list[Level]:
-    place, item = after or (None, None)
-    return [
-        level_from(row) for row in await db.fetch(SHELF, items, location, only, place, item, limit)
-    ]
+    """By location and item."""
+    values = (wanted.items, wanted.location, wanted.only, *(after or (None, None)), limit)
+    return [level_from(row) for row in await db.fetch(SHELF, *values)]
+
+
+async def shelf_ranked(
+    wanted: Shelves, sort: str, after: tuple[int, LocationId, ItemId] | None, limit: int
+) -> list[tuple[int, Level]]:
+    """By a figure, each with its rank."""
+    rank, place, item = after or (None, None, None)
+    way, by = (-1 if sort.startswith("-") else 1), sort.removeprefix("-")
+    values = (wanted.items, wanted.location, wanted.only, place, item, limit, rank, by, way)
+    return [(row["rank"], level_from(row)) for row in await db.fetch(SHELF_RANKED, *values)]
 
 
 async def transfers(only: Any, *, limit: int) -> list[Row]:

@@ -1,6 +1,6 @@
 """Who may come in and what they may do: staff, sessions, keys, roles and the audit log."""
 
-from interlace.engine.access.audit import note, notes
+from interlace.engine.access.audit import deeds, note, notes
 from interlace.engine.access.keys import Key, key_of, make_key, revoke_key
 from interlace.engine.access.keys import keys as list_keys
 from interlace.engine.access.log_in import log_in, log_in_by_pin, prove
@@ -35,6 +35,7 @@ __all__ = [
     "change_staff",
     "check_password",
     "confirm_second_factor",
+    "deeds",
     "drop_second_factor",
     "drop_view",
     "end_session",

@@ -8,6 +8,8 @@ from interlace.kit.actor import Actor
 from interlace.kit.page import PAGE_SIZE, Page, cursor, read_cursor
 from interlace.kit.time import Instant
 
+MOST_DEEDS = 200
+
 
 class Note(msgspec.Struct, frozen=True):
     """One entry of the audit log."""
@@ -28,9 +30,24 @@ async def note(did: str, what: object = "", *, by: Actor, at: Instant) -> None:
         await db.execute(store.NOTE, at, f"{by.kind}:{by.id}", did, str(what), by.channel)
 
 
-async def notes(*, search: str = "", after: str | None = None) -> Page[Note]:
-    """The log, newest first."""
+async def notes(
+    *,
+    search: str = "",
+    who: str | None = None,
+    did: str | None = None,
+    channel: str | None = None,
+    oldest: bool = False,
+    after: str | None = None,
+    limit: int = PAGE_SIZE,
+) -> Page[Note]:
+    """The log, newest first unless the oldest are wanted."""
     last = read_cursor(after)[0] if after else None
-    rows = await db.fetch(store.NOTES, last, search, PAGE_SIZE + 1)
-    items = [Note(**dict(row)) for row in rows[:PAGE_SIZE]]
-    return Page(items, cursor(items[-1].id) if len(rows) > PAGE_SIZE else None)
+    statement = store.NOTES_FROM_THE_OLDEST if oldest else store.NOTES
+    rows = await db.fetch(statement, last, search, limit + 1, who, did, channel)
+    items = [Note(**dict(row)) for row in rows[:limit]]
+    return Page(items, cursor(items[-1].id) if len(rows) > limit else None)
+
+
+async def deeds() -> list[str]:
+    """What has been done so far, each kind once."""
+    return [row["did"] for row in await db.fetch(store.DEEDS, MOST_DEEDS)]

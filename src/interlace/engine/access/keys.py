@@ -9,9 +9,9 @@ import msgspec
 
 from interlace.engine import db
 from interlace.engine.access import store
-from interlace.engine.access.roles import NotAllowed
 from interlace.kit.actor import Actor
 from interlace.kit.ids import Id
+from interlace.kit.refusal import Forbidden
 from interlace.kit.time import Instant
 
 PREFIX = "ik_"
@@ -21,6 +21,10 @@ class KeyKey(Id, prefix="key"):
     """The id of a key, which is not the key."""
 
     __slots__ = ()
+
+
+class OutOfScope(Forbidden):
+    """This key does not have the scope “{scope}”; send one that does."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -36,9 +40,9 @@ class Key(msgspec.Struct, frozen=True):
         return permission in self.scopes or "*" in self.scopes
 
     def must(self, permission: str) -> None:
-        """Refuse `NotAllowed` unless the key has the scope."""
+        """Refuse `OutOfScope` unless the key has the scope."""
         if not self.may(permission):
-            raise NotAllowed(permission=permission)
+            raise OutOfScope(scope=permission)
 
     @property
     def acting(self) -> Actor:

@@ -92,8 +92,19 @@ NOTES = """
 select id, at, who, did, what, channel, place from engine.audit
 where ($1::bigint is null or id < $1) and ($2 = '' or who ilike '%' || $2 || '%'
     or did ilike '%' || $2 || '%' or what ilike '%' || $2 || '%')
+    and ($4::text is null or who = $4) and ($5::text is null or did = $5)
+    and ($6::text is null or channel = $6)
 order by id desc limit $3
 """
+NOTES_FROM_THE_OLDEST = """
+select id, at, who, did, what, channel, place from engine.audit
+where ($1::bigint is null or id > $1) and ($2 = '' or who ilike '%' || $2 || '%'
+    or did ilike '%' || $2 || '%' or what ilike '%' || $2 || '%')
+    and ($4::text is null or who = $4) and ($5::text is null or did = $5)
+    and ($6::text is null or channel = $6)
+order by id limit $3
+"""
+DEEDS = "select distinct did from engine.audit order by did limit $1"
 
 SAVE_VIEW = """
 insert into engine.views (staff_id, list, name, query, saved_at) values ($1, $2, $3, $4, $5)

@@ -75,8 +75,9 @@ class Column(msgspec.Struct, frozen=True):
 
 async def columns(location: LocationId, *, at: Instant) -> list[Column]:
     """The board of a location, the most urgent first."""
-    found = (await fulfilment.tasks(location, limit=MOST)).items
-    items = await _items(found)
+    narrow = fulfilment.TaskFilter(location=location)
+    found = (await fulfilment.list_(narrow, limit=MOST)).items
+    items = await items_of(found)
     return [
         Column(title, icon, [task(one, items, at=at) for one in found if one.state is state])
         for state, title, icon in COLUMNS
@@ -85,7 +86,7 @@ async def columns(location: LocationId, *, at: Instant) -> list[Column]:
 
 async def shown(one: fulfilment.Fulfilment, *, at: Instant) -> Task:
     """One fulfilment with its items."""
-    return task(one, await _items([one]), at=at)
+    return task(one, await items_of([one]), at=at)
 
 
 def task(one: fulfilment.Fulfilment, items: Mapping[ItemId, catalog.Item], *, at: Instant) -> Task:
@@ -143,5 +144,5 @@ def tabs(
     ]
 
 
-async def _items(found: Sequence[fulfilment.Fulfilment]) -> dict[ItemId, catalog.Item]:
+async def items_of(found: Sequence[fulfilment.Fulfilment]) -> dict[ItemId, catalog.Item]:
     return await catalog.items(list({line.item for one in found for line in one.lines}))

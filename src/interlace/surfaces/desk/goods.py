@@ -16,7 +16,6 @@ EVERYBODY = ""
 MOST_BRANCHES = 40
 MOST_BRANDS = 60
 MOST_SHELVES = 200
-SORTS = {"name": "name", "price": "cheapest", "-price": "dearest", "-new": "newest"}
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -61,31 +60,12 @@ def state_of(product: catalog.Product, at: Instant) -> tuple[str, str]:
     return ("in the shop", "good") if product.published_at <= at else ("coming", "info")
 
 
-async def listing(asked: Mapping[str, str], at: Instant) -> dict[str, Any]:
-    """The list of products as its address asks for it, the tree and the brands beside it."""
-    q, brand, category = asked.get("q", ""), asked.get("brand", ""), asked.get("category", "")
-    [market, *_] = await catalog.markets()
+async def beside(query: Mapping[str, str], at: Instant) -> dict[str, Any]:
+    """What stands beside the list of products: the tree of categories, and how many there are."""
+    category = query.get("category", "")
     branch = CategoryId.parse(category) if category else None
-    found = await catalog.search(
-        q,
-        market=market.code,
-        channel=EVERYBODY,
-        category=branch,
-        filters=catalog.Filters(brands=(brand,) if brand else ()),
-        sort=catalog.Sort(SORTS.get(asked.get("sort", ""), "relevance")),
-        after=asked.get("after") or None,
-        at=at,
-    )
-    facets = await catalog.facets(q, category=branch, at=at)
-    return {
-        "rows": await shown_rows(found.items, at),
-        "next": found.next or "",
-        "query": {"q": q, "category": category, "brand": brand},
-        "sort": asked.get("sort", ""),
-        "tree": tree(await catalog.categories(), facets, branch),
-        "brands": options(sorted(name for name, _ in facets.brands[:MOST_BRANDS]), "Any brand"),
-        "total": facets.total,
-    }
+    facets = await catalog.facets(query.get("q", ""), category=branch, at=at)
+    return {"tree": tree(await catalog.categories(), facets, branch), "total": facets.total}
 
 
 async def shown_rows(found: Sequence[catalog.Found], at: Instant) -> list[Row]:

@@ -70,15 +70,19 @@ def forget() -> None:
 
 async def rows(
     found: Sequence[offers.Listed], currency: str, at: Instant, *, count: bool
-) -> tuple[list[Row], bool]:
-    """Offers with what they took off lately, and whether that still has to be counted."""
-    fresh = _Kept.at is not None and abs(at - _Kept.at) < KEPT
-    if count and not fresh:
+) -> list[Row]:
+    """Offers with what they took off lately: as last counted, unless it is to be counted now."""
+    if count and is_stale(at):
         _Kept.taken = await insight.taken_off(span=insight.Span(at - OVER, at))
         _Kept.granted = await offers.record.granted(since=at - OVER, until=at)
-        _Kept.at, fresh = at, True
+        _Kept.at = at
     used = await offers.record.used([one.offer.id for one in found])
-    return [_row(one, currency, used, at) for one in found], not fresh
+    return [_row(one, currency, used, at) for one in found]
+
+
+def is_stale(at: Instant) -> bool:
+    """Whether what offers took off lately still has to be counted."""
+    return _Kept.at is None or abs(at - _Kept.at) >= KEPT
 
 
 async def everything(listed: offers.Listed) -> dict[str, Any]:

@@ -28,7 +28,7 @@ async def everybody(segment: SegmentId) -> list[Row]:
     while len(rows) < MOST_IN_A_FILE:
         page = await people.segments.members(segment, after=after, limit=LARGEST_PAGE)
         for found, member in zip(
-            await people.cards([one.person for one in page.items]), page.items, strict=True
+            await people.segments.cards([one.person for one in page.items]), page.items, strict=True
         ):
             contacts = found.contacts
             email, phone = contacts.get("email", ""), contacts.get("phone", "")

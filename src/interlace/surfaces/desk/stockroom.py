@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
@@ -16,8 +16,6 @@ from interlace.surfaces.desk.kept import Kept
 from interlace.vocabulary.ids import ItemId, LocationId
 
 MOST_FOUND = 50
-MOST_EXPORTED = 200_000
-ONLY = [("", "Every level"), ("low", "Running low"), ("oversold", "Oversold")]
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -58,28 +56,12 @@ def forget() -> None:
     _worth.forget()
 
 
-async def listing(asked: Mapping[str, str]) -> dict[str, Any]:
-    """Levels as the address asks for them, and what can be asked for."""
-    q, location, only = (asked.get(name, "") for name in ("q", "location", "only"))
-    only = only if only in {"low", "oversold"} else ""
-    places = await stock.locations()
-    found = await stock.overview.shelf(
-        items=await found_items(q) if q else None,
-        location=LocationId.parse(location) if location else None,
-        only=cast("stock.overview.Only", only),
-        after=asked.get("after") or None,
-    )
-    totals = await _totals()
+async def sums(query: Mapping[str, str]) -> dict[str, int]:
+    """What lies, is promised and is free at the location of the list, or at all."""
+    totals, location = await _totals(), query.get("location", "")
     return {
-        "rows": await shelves(found.items, places),
-        "next": found.next or "",
-        "query": {"q": q, "location": location, "only": only},
-        "only": ONLY,
-        "locations": [("", "Every location"), *((str(one.id), one.name) for one in places)],
-        "sums": {
-            name: sum(getattr(one, name) for key, one in totals.items() if _chosen(key, location))
-            for name in ("on_hand", "promised", "free", "low", "oversold")
-        },
+        name: sum(getattr(one, name) for key, one in totals.items() if _chosen(key, location))
+        for name in ("on_hand", "promised", "free", "low", "oversold")
     }
 
 
@@ -162,43 +144,3 @@ def _chosen(key: LocationId, location: str) -> bool:
 def _shelf(level: stock.Level, item: catalog.Item | None, location: str) -> Shelf:
     name, sku = (item.name, item.sku) if item else (str(level.item), "")
     return Shelf(level, name, sku, picture(item.image if item else None), location)
-
-
-HEADER = (
-    "location",
-    "sku",
-    "name",
-    "on_hand",
-    "set_aside",
-    "allocated",
-    "held",
-    "safety",
-    "free",
-    "oversold",
-)
-
-
-async def exported(asked: Mapping[str, str]) -> list[tuple[object, ...]]:
-    """The levels of the list as rows of a file."""
-    q, location, only = (asked.get(name, "") for name in ("q", "location", "only"))
-    found = await stock.overview.shelf(
-        items=await found_items(q) if q else None,
-        location=LocationId.parse(location) if location else None,
-        only=cast("stock.overview.Only", only),
-        limit=MOST_EXPORTED,
-    )
-    return [
-        (
-            one.location,
-            one.sku,
-            one.name,
-            one.level.on_hand,
-            one.level.unavailable,
-            one.level.allocated,
-            one.level.held,
-            one.level.safety,
-            one.level.free,
-            one.level.oversold,
-        )
-        for one in await shelves(found.items, await stock.locations())
-    ]

@@ -249,3 +249,11 @@ create table orders.hand_overs (
     at       timestamptz not null,
     primary key (order_id, key)
 );
+
+-- How often a guest's order was looked up in vain: by its number, and by the e-mail address.
+create table orders.lookups (
+    asked        text primary key,
+    failures     integer not null,
+    locked_until timestamptz,
+    at           timestamptz not null
+);

@@ -1,5 +1,6 @@
 """People who have something in common, by definitions that are kept true as facts arrive."""
 
+from interlace.domains.people.find import cards
 from interlace.domains.people.segments import ports, predicate
 from interlace.domains.people.segments.ask import (
     codes_of,
@@ -25,6 +26,7 @@ __all__ = [
     "Segment",
     "Size",
     "Version",
+    "cards",
     "codes_of",
     "contains",
     "deed",

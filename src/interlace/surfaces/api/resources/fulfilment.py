@@ -75,8 +75,10 @@ async def tasks(
     """List what a location has to do, the most urgent first."""
     where = LocationId.parse(location)
     if states is None:
-        return await fulfilment.tasks(where, after=after, limit=limit)
-    return await fulfilment.tasks(where, states, after=after, limit=limit)
+        narrow = fulfilment.TaskFilter(location=where)
+        return await fulfilment.list_(narrow, after=after, limit=limit)
+    narrow = fulfilment.TaskFilter(location=where, states=tuple(states))
+    return await fulfilment.list_(narrow, after=after, limit=limit)
 
 
 @reads("/orders/{order:str}/fulfilments", needs=READ)

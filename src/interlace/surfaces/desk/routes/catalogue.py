@@ -13,6 +13,8 @@ from interlace.engine.access import Staff
 from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.desk import goods, product_form, product_page
+from interlace.surfaces.desk.list_doors import doors
+from interlace.surfaces.desk.lists.catalogue import PRODUCTS
 from interlace.surfaces.desk.product_form import ItemForm
 from interlace.surfaces.desk.show import CHANNEL, back_to, show
 from interlace.vocabulary.ids import ItemId, ProductId
@@ -20,11 +22,12 @@ from interlace.vocabulary.ids import ItemId, ProductId
 SECTION = "catalogue"
 
 
-@get("/catalogue", opt={"needs": "catalog.read"})
+@get("/catalogue", opt={"needs": PRODUCTS.needs})
 async def products(request: Asked, staff: Staff) -> Html:
     """Show the products in the shop, with the tree of categories beside them."""
-    values = await goods.listing(request.query_params, clock.now())
-    return show(request, staff, "catalogue/list.html", section=SECTION, **values)
+    values = await PRODUCTS.shown(request, staff)
+    beside = await goods.beside(values["listing"]["query"], clock.now())
+    return show(request, staff, "catalogue/list.html", section=SECTION, **values, **beside)
 
 
 @get("/catalogue/hidden", opt={"needs": "catalog.read"})
@@ -119,4 +122,5 @@ ROUTES: list[Any] = [
     publish,
     retire,
     retire_item,
+    *doors(PRODUCTS),
 ]

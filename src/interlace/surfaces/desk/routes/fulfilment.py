@@ -13,6 +13,8 @@ from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.desk import board
 from interlace.surfaces.desk.changes import QUIET, changes, event
+from interlace.surfaces.desk.list_doors import doors
+from interlace.surfaces.desk.lists.tasks import TASKS
 from interlace.surfaces.desk.places import places
 from interlace.surfaces.desk.show import show
 from interlace.vocabulary.ids import FulfilmentId, LocationId
@@ -45,6 +47,13 @@ async def board_page(request: Asked, staff: Staff, location: str = "") -> Html:
         places=board.tabs(known, counts),
         columns=await board.columns(here, at=clock.now()) if here else [],
     )
+
+
+@get("/fulfilment/tasks", opt={"needs": TASKS.needs})
+async def tasks_page(request: Asked, staff: Staff) -> Html:
+    """List the tasks of every place and state, to look one up."""
+    values = await TASKS.shown(request, staff)
+    return show(request, staff, "fulfilment/tasks.html", section=SECTION, **values)
 
 
 @get("/fulfilment/live", opt={"needs": "fulfilment.read", "stream": True})
@@ -103,4 +112,4 @@ async def _events(request: Asked, staff: Staff, location: LocationId) -> AsyncIt
         yield event("board", part.content)
 
 
-ROUTES: list[Any] = [board_page, follow, pick_list, task_page]
+ROUTES: list[Any] = [board_page, tasks_page, follow, pick_list, task_page, *doors(TASKS)]

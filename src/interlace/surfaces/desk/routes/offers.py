@@ -16,6 +16,8 @@ from interlace.engine.web.pages import Asked
 from interlace.kit.refusal import Refusal
 from interlace.surfaces.desk import offer_page, offer_reading, offer_trial
 from interlace.surfaces.desk.files import table_file
+from interlace.surfaces.desk.list_doors import doors
+from interlace.surfaces.desk.lists.offers import OFFERS
 from interlace.surfaces.desk.show import CHANNEL, back_to, show
 from interlace.vocabulary.ids import OfferId
 
@@ -30,15 +32,11 @@ class Codes(msgspec.Struct, kw_only=True):
     uses: str = "1"
 
 
-@get("/offers", opt={"needs": "offers.read"})
-async def listed(
-    request: Asked, staff: Staff, *, show_all: str = "", after: str | None = None, count: str = ""
-) -> Html:
-    """List the offers in force, each by its own sentence."""
-    [market, *_] = await catalog.markets()
-    page = await offers.list_(withdrawn=bool(show_all), after=after or None)
-    rows, stale = await offer_page.rows(page.items, market.currency, clock.now(), count=bool(count))
-    values = {"rows": rows, "stale": stale, "next": page.next or "", "show_all": show_all}
+@get("/offers", opt={"needs": OFFERS.needs})
+async def listed(request: Asked, staff: Staff) -> Html:
+    """List the offers, each by its own sentence; what they took off is asked for afterwards."""
+    values = await OFFERS.shown(request, staff)
+    values["stale"] = offer_page.is_stale(clock.now())
     return show(request, staff, "offers/list.html", section=SECTION, **values)
 
 
@@ -124,4 +122,15 @@ async def codes(offer: str) -> Response[bytes]:
     return table_file("codes.csv", ("code", "uses", "used", "issued_at"), rows)
 
 
-ROUTES: list[Any] = [listed, one, given, form_page, trial, publish, withdraw, issue, codes]
+ROUTES: list[Any] = [
+    listed,
+    one,
+    given,
+    form_page,
+    trial,
+    publish,
+    withdraw,
+    issue,
+    codes,
+    *doors(OFFERS),
+]

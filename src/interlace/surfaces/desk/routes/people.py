@@ -15,6 +15,8 @@ from interlace.engine.access import Staff
 from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.desk import journey_page
+from interlace.surfaces.desk.list_doors import doors
+from interlace.surfaces.desk.lists.people import PEOPLE
 from interlace.surfaces.desk.present import fact_row
 from interlace.surfaces.desk.show import CHANNEL, back_to, show
 from interlace.vocabulary.ids import IdentifierId, PersonId
@@ -48,11 +50,11 @@ class Erasure(msgspec.Struct):
     sure: str
 
 
-@get("/people", opt={"needs": "people.read"})
-async def people_page(request: Asked, staff: Staff, q: str = "") -> Html:
+@get("/people", opt={"needs": PEOPLE.needs})
+async def people_page(request: Asked, staff: Staff) -> Html:
     """Find people; without a question, show who joined last."""
-    found = await people.find(q, limit=50 if q else 20)
-    return show(request, staff, "people/list.html", section=SECTION, q=q, found=found)
+    values = await PEOPLE.shown(request, staff)
+    return show(request, staff, "people/list.html", section=SECTION, **values)
 
 
 @post("/people", opt={"needs": "people.write"})
@@ -150,4 +152,4 @@ async def export(staff: Staff, person: str) -> Response[Any]:
     return Stream(pieces(), media_type="application/json", headers={"Content-Disposition": name})
 
 
-ROUTES: list[Any] = [people_page, enrol, person_page, proof, part, erase, export]
+ROUTES: list[Any] = [people_page, enrol, person_page, proof, part, erase, export, *doors(PEOPLE)]

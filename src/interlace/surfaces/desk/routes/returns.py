@@ -12,6 +12,8 @@ from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.kit.refusal import Refusal
 from interlace.surfaces.desk.forms import DAMAGED, Sent, counted
+from interlace.surfaces.desk.list_doors import doors
+from interlace.surfaces.desk.lists.returns import RETURNS
 from interlace.surfaces.desk.places import places
 from interlace.surfaces.desk.show import CHANNEL, back_to, show
 from interlace.vocabulary.ids import LocationId, ReturnId
@@ -19,15 +21,13 @@ from interlace.vocabulary.ids import LocationId, ReturnId
 SECTION = "orders"
 
 
-@get("/returns", opt={"needs": "orders.read"})
+@get("/returns", opt={"needs": RETURNS.needs})
 async def on_their_way(request: Asked, staff: Staff, q: str = "") -> Html | Redirect:
     """List what customers announced, or lead to the one whose label was scanned."""
     if q.strip().startswith(ReturnId.prefix + "_"):
         return back_to(f"/desk/returns/{ReturnId.parse(q.strip())}")
-    found = await orders.returns.awaited()
-    rows = [one for one in found if q.strip().removeprefix("#") in one.number]
-    known = await places()
-    return show(request, staff, "orders/returns.html", section=SECTION, rows=rows, known=known, q=q)
+    values = await RETURNS.shown(request, staff)
+    return show(request, staff, "orders/returns.html", section=SECTION, **values)
 
 
 @get("/returns/{return_id:str}", opt={"needs": "orders.refund"})
@@ -81,4 +81,4 @@ async def _ahead(announced: orders.returns.Announced) -> orders.Preview | None:
         return None
 
 
-ROUTES: list[Any] = [on_their_way, parcel, receive, withdraw]
+ROUTES: list[Any] = [on_their_way, parcel, receive, withdraw, *doors(RETURNS)]

@@ -17,6 +17,8 @@ from interlace.engine.access.roles import StaffKey
 from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.kit.refusal import Refusal
+from interlace.surfaces.desk.list_doors import doors
+from interlace.surfaces.desk.lists.audit import AUDIT
 from interlace.surfaces.desk.show import CHANNEL, back_to, show
 from interlace.vocabulary.channel import Ability
 from interlace.vocabulary.roles import PERMISSIONS, ROLES
@@ -176,14 +178,11 @@ async def channel_list(request: Asked, staff: Staff) -> Html:
     )
 
 
-@get("/settings/audit", opt={"needs": "settings.read"})
-async def audit(request: Asked, staff: Staff, q: str = "", after: str = "") -> Html:
+@get("/settings/audit", opt={"needs": AUDIT.needs})
+async def audit(request: Asked, staff: Staff) -> Html:
     """Show who looked at whom and who changed what."""
-    log = await access.notes(search=q, after=after or None)
-    names = {f"staff:{one.id}": one.name for one in await access.staff()}
-    return show(
-        request, staff, "settings/audit.html", section="settings", log=log, q=q, names=names
-    )
+    values = await AUDIT.shown(request, staff)
+    return show(request, staff, "settings/audit.html", section="settings", **values)
 
 
 @get("/settings/work", opt={"needs": "settings.read"})
@@ -222,4 +221,5 @@ ROUTES: list[Any] = [
     audit,
     work,
     retry,
+    *doors(AUDIT),
 ]

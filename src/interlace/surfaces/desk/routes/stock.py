@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Response, get, post
+from litestar import get, post
 from litestar.enums import RequestEncodingType
 from litestar.params import Body
 from litestar.response import Redirect
@@ -14,7 +14,8 @@ from interlace.engine.access import Staff
 from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.desk import level_page, stockroom
-from interlace.surfaces.desk.files import table_file
+from interlace.surfaces.desk.list_doors import doors
+from interlace.surfaces.desk.lists.levels import LEVELS
 from interlace.surfaces.desk.show import CHANNEL, back_to, show
 from interlace.vocabulary.ids import ItemId, LocationId
 
@@ -45,18 +46,12 @@ class Limit(msgspec.Struct, kw_only=True):
     eligible: str = ""
 
 
-@get("/stock", opt={"needs": "stock.read"})
+@get("/stock", opt={"needs": LEVELS.needs})
 async def levels(request: Asked, staff: Staff) -> Html:
     """Show what is where."""
-    values = await stockroom.listing(request.query_params)
+    values = await LEVELS.shown(request, staff)
+    values["sums"] = await stockroom.sums(values["listing"]["query"])
     return show(request, staff, "stock/levels.html", section=SECTION, **values)
-
-
-@get("/stock/levels.csv", opt={"needs": "stock.read"})
-async def export(request: Asked) -> Response[bytes]:
-    """Hand out the levels of the list as a table."""
-    rows = await stockroom.exported(request.query_params)
-    return table_file("levels.csv", stockroom.HEADER, rows)
 
 
 @get("/stock/locations", opt={"needs": "stock.read"})
@@ -137,4 +132,14 @@ async def limit(
     return back_to("/desk/stock/limits")
 
 
-ROUTES: list[Any] = [levels, export, places, places_map, level, adjust, keep_back, limits, limit]
+ROUTES: list[Any] = [
+    levels,
+    places,
+    places_map,
+    level,
+    adjust,
+    keep_back,
+    limits,
+    limit,
+    *doors(LEVELS),
+]

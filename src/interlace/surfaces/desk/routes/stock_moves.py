@@ -14,6 +14,8 @@ from interlace.engine.access import Staff
 from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.surfaces.desk import deliveries
+from interlace.surfaces.desk.list_doors import doors
+from interlace.surfaces.desk.lists.transfers import TRANSFERS
 from interlace.surfaces.desk.show import CHANNEL, back_to, show
 from interlace.vocabulary.ids import ItemId, LocationId, TransferId
 
@@ -79,14 +81,11 @@ async def receive(
     return back_to(f"/desk/stock?location={where}")
 
 
-@get("/stock/transfers", opt={"needs": "stock.read"})
+@get("/stock/transfers", opt={"needs": TRANSFERS.needs})
 async def transfers(request: Asked, staff: Staff) -> Html:
     """List what is on its way between locations."""
-    named = {one.id: one.name for one in await stock.locations()}
-    found = await stock.overview.transfers()
-    return show(
-        request, staff, "stock/transfers.html", section=SECTION, transfers=found, named=named
-    )
+    values = await TRANSFERS.shown(request, staff)
+    return show(request, staff, "stock/transfers.html", section=SECTION, **values)
 
 
 @get("/stock/transfers/new", opt={"needs": "stock.write"})
@@ -148,4 +147,5 @@ ROUTES: list[Any] = [
     send,
     one_transfer,
     arrive,
+    *doors(TRANSFERS),
 ]

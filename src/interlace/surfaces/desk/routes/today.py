@@ -12,9 +12,10 @@ from interlace.engine.access import Staff
 from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.kit.refusal import NotFound
-from interlace.surfaces.desk import order_list, today
+from interlace.surfaces.desk import today
 from interlace.surfaces.desk.changes import QUIET, changes, event
 from interlace.surfaces.desk.duties import duties
+from interlace.surfaces.desk.lists import orders as order_list
 from interlace.surfaces.desk.places import places
 from interlace.surfaces.desk.show import show
 

@@ -14,7 +14,6 @@ from interlace.domains import orders, stock
 from interlace.engine.web import Html
 from interlace.engine.web.pages import Asked
 from interlace.kit.refusal import Refusal
-from interlace.kit.text import normal_email
 from interlace.surfaces.shop.show import go, show
 from interlace.surfaces.shop.visit import Visit, places
 from interlace.vocabulary.ids import LineId, OrderId, ReturnId
@@ -52,14 +51,9 @@ async def find(request: Asked, visit: Visit) -> Html:
 @post("/returns")
 async def found(request: Asked, visit: Visit, data: LookupForm) -> Html | Redirect:
     """Lead to the order; the answer is the same whichever of the two is wrong."""
-    try:
-        order = await orders.order(data.number)
-        is_theirs = bool(order.email) and order.email == normal_email(data.email)
-    except Refusal:
-        is_theirs = False
-    else:
-        if is_theirs:
-            return go(visit, f"/orders/{order.id}")
+    order = await orders.returns.look_up(data.number, data.email, at=visit.at)
+    if order:
+        return go(visit, f"/orders/{order.id}")
     problem = f"There is no order {data.number[:LONGEST]} with that e-mail address."
     return show(request, visit, "returns.html", status=404, told=data, problem=problem)
 
