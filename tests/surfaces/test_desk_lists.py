@@ -4,11 +4,13 @@ import csv
 import io
 import re
 
+import httpx
 from python_calamine import CalamineWorkbook
 
 from cast import CASHIER, HOUSE, LAMP, LISBON, MUG, PORTO
 from interlace.domains import offers, orders, stock
 from interlace.engine import access, clock, db
+from interlace.engine.access import CONTACTS
 from interlace.kit.money import Money
 from interlace.surfaces.desk.list_files import rows as file_rows
 from interlace.surfaces.desk.lists.audit import AUDIT
@@ -21,6 +23,7 @@ from interlace.surfaces.desk.lists.returns import RETURNS
 from interlace.surfaces.desk.lists.tasks import TASKS
 from interlace.surfaces.desk.lists.transfers import TRANSFERS
 from interlace.vocabulary.ids import OfferId, OrderId
+from interlace.vocabulary.roles import ROLES
 from surfaces.test_desk import OWNER, PASSWORD, app, desk, sale, text
 
 __all__ = ["OWNER", "PASSWORD", "app", "desk", "sale"]
@@ -180,3 +183,29 @@ async def test_a_file_reads_page_after_page(desk, monkeypatch):
     read = [row async for row in file_rows(LEVELS, look)]
     assert len(read) == 1 + 6
     assert len(set(map(tuple, read))) == 7
+
+
+async def test_a_file_shows_people_no_more_than_the_page_does(app, sale):
+    seeing = {role for role, may in ROLES.items() if CONTACTS in may or "*" in may}
+    [role, *_] = sorted(
+        one for one, may in ROLES.items() if "people.read" in may and one not in seeing
+    )
+    async with db.transaction():
+        await access.hire(email="max@example.com", name="Max", password=PASSWORD, roles=[role])
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://desk.test", follow_redirects=True
+    ) as max_:
+        await max_.post("/desk/login", data={"email": "max@example.com", "password": PASSWORD})
+        for form in ("csv", "xlsx"):
+            handed_out = await max_.get(f"/desk/people.{form}")
+            assert handed_out.status_code == 200
+            cells = handed_out.text if form == "csv" else sheet_text(handed_out.content)
+            assert "@" in cells
+            assert "ana@example.com" not in cells
+            assert "Lima" not in cells
+
+
+def sheet_text(book):
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0)
+    return str(sheet.to_python())
