@@ -13,11 +13,12 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from interlace import __version__, surfaces
 from interlace.channels import channels
-from interlace.domains import conversations, fulfilment, messaging, orders, people
+from interlace.domains import conversations, fulfilment, journeys, messaging, orders, people
 from interlace.engine import access, clock, db, packages, preferences, telemetry, worker
 from interlace.engine.settings import Settings, secret
 from interlace.engine.web import Surface, build
 from interlace.engine.web.pages import Asked
+from interlace.kit.time import Instant
 from interlace.providers import senders
 from interlace.providers.atlas import Chain
 from interlace.providers.carriers.simulator import Simulator
@@ -32,7 +33,7 @@ from interlace.providers.press.liquid_mjml import LiquidMjml
 from interlace.providers.simulated import errands
 from interlace.surfaces import design
 from interlace.surfaces.shop.addresses import ShopPages
-from interlace.vocabulary.ids import PaymentId
+from interlace.vocabulary.ids import PaymentId, PersonId
 from interlace.vocabulary.roles import ROLES
 
 GARBAGE_FROM = 10_000
@@ -92,7 +93,18 @@ def plug(settings: Settings) -> None:
     fulfilment.register(Simulator())
     plug_messages(settings)
     people.segments.ports.register(Chain())
-    conversations.register(pages=ShopPages(settings.url), secret=secret(settings.data))
+    conversations.register(
+        pages=ShopPages(settings.url), journey=where_in_journey, secret=secret(settings.data)
+    )
+
+
+async def where_in_journey(person: PersonId, at: Instant) -> str:
+    """The journey somebody walks now and the step they stand at, for whoever takes over a conversation."""
+    del at
+    for walk in await journeys.walks_of(person):
+        if walk.left_at is None:
+            return f"{(await journeys.journey(walk.journey)).journey.name}: {walk.step}"
+    return ""
 
 
 def settle() -> None:

@@ -26,6 +26,7 @@ WRITES_EVERY_S = 20.0
 SECONDS, WARM_UP_S = 40, 5
 PASSWORD = "a hundred agents share this one"  # noqa: S105  a database of its own
 ITEMS = 10
+SECRET = b"bench"
 
 
 class Visitor(msgspec.Struct):
@@ -43,7 +44,8 @@ async def bench(url: str) -> Sequence[Figure]:
     visitors = [await _arrive(nth) for nth in range(VISITORS)]
     took: list[float] = []
     sent: dict[str, float] = {}
-    async with serving(url, clients=1) as [line]:
+    conversations.register(secret=SECRET)
+    async with serving(url, clients=1, secret=SECRET) as [line]:
         screens = [
             await _screens(line, session, cases) for session, cases in await _desks(sessions)
         ]

@@ -14,7 +14,7 @@ import msgspec
 from interlace.bench.shelf import HOUSE
 from interlace.engine import access, clock, db
 
-START_WITHIN_S = 30
+START_WITHIN_S = 120
 HOST = "127.0.0.1"
 
 
@@ -62,8 +62,11 @@ class Line:
 
 
 @asynccontextmanager
-async def serving(url: str, *, clients: int) -> AsyncGenerator[list[Line]]:
-    """A real web process on the database of `url`, and open lines to it."""
+async def serving(url: str, *, clients: int, secret: bytes = b"") -> AsyncGenerator[list[Line]]:
+    """A real web process on the database of `url`, and open lines to it.
+
+    `secret` signs its links, where the measuring side has to make some.
+    """
     async with db.transaction():
         key = await access.make_key(
             name="bench", scopes=["*"], channel="web", by=HOUSE, at=clock.now()
@@ -74,7 +77,11 @@ async def serving(url: str, *, clients: int) -> AsyncGenerator[list[Line]]:
         taken.set_inheritable(True)
         server = subprocess.Popen(  # noqa: ASYNC220,S603  it runs beside us; our own command
             [sys.executable, "-m", "interlace", "web", "--fd", str(taken.fileno())],
-            env={**os.environ, "INTERLACE_DATABASE_URL": url},
+            env={
+                **os.environ,
+                "INTERLACE_DATABASE_URL": url,
+                **({"INTERLACE_SECRET": secret.decode()} if secret else {}),
+            },
             pass_fds=[taken.fileno()],
         )
         lines: list[Line] = []

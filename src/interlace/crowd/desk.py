@@ -81,7 +81,9 @@ class Desk:
         """Whether all that was said in it was said by simulated people: real ones wait for real staff."""
         events = await self._get(f"/cases/{case}/events") or []
         heard = [one for one in events if one["kind"] == "heard"]
-        return bool(heard) and all(one["key"].startswith(MARK) for one in heard)
+        return bool(heard) and all(
+            one["key"].removeprefix("heard:").startswith(MARK) for one in heard
+        )
 
     async def _get(self, path: str) -> Any:
         return self._read(await self.line.ask(self._program, "GET", API + path))

@@ -43,6 +43,8 @@ async def hear(
     else, so it opens a case beside the open one. `bot`: the bot may answer in a new case. Refuses `NothingSaid` and `TooLong`.
     """
     said = rules.tidy(text, files=files)
+    # Their own keys apart from ours, or somebody could use up the key of an answer.
+    key = f"{Kind.HEARD}:{key}"
     thread = await locked(from_, channel=by.channel)
     if known := await store.by_key(from_, key):
         return known

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 
@@ -47,6 +48,7 @@ async def say(
     case that nobody has take it.
     """
     said = rules.tidy(text, files=files)
+    key = f"{Kind.SAID}:{key}"
     thread, case = await opened(case_id)
     if known := await store.by_key(case.answer_to, key):
         return known
@@ -71,8 +73,9 @@ async def note(
 ) -> Event:
     """Write something that only staff see, also in a closed case."""
     said = rules.tidy(text)
+    key = f"{Kind.NOTE}:{key or uuid4()}"
     _, case = await opened(case_id)
-    if key and (known := await store.by_key(case.answer_to, key)):
+    if known := await store.by_key(case.answer_to, key):
         return known
     event = await write(case, Kind.NOTE, text=said, key=key, by=by, at=at)
     await store_cases.save(msgspec.structs.replace(case, last_seq=event.seq))

@@ -54,6 +54,22 @@ class Watch:
             for one in tasks:
                 one.cancel()
 
+    async def rings(self) -> AsyncIterator[bytes]:
+        """Calls alone, for the other pages of somebody who answers; they are there as long as one is open."""
+        queue: asyncio.Queue[bytes] = asyncio.Queue(50)
+        tasks = [asyncio.create_task(_pour(work, queue)) for work in (self._calls(), self._beats())]
+        try:
+            while True:
+                yield await queue.get()
+        finally:
+            for one in tasks:
+                one.cancel()
+
+    async def _calls(self) -> AsyncGenerator[bytes]:
+        yield await self._ringing()
+        async for _ in live.facts(RINGS):
+            yield await self._ringing()
+
     async def _learn(self) -> None:
         if self._case is None:
             return

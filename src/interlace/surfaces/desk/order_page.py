@@ -6,10 +6,11 @@ from typing import Any
 
 import msgspec
 
-from interlace.domains import catalog, fulfilment, orders, stock
+from interlace.domains import catalog, conversations, fulfilment, orders, stock
 from interlace.kit.money import Money
 from interlace.surfaces.desk import axes, order_life
 from interlace.surfaces.desk.customer import Customer, customer_of
+from interlace.surfaces.desk.inbox_page import staff_names
 from interlace.surfaces.desk.pictures import picture
 from interlace.surfaces.desk.places import places
 from interlace.vocabulary.ids import LocationId, OrderId
@@ -69,6 +70,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     returns: list[tuple[orders.Return, str]]
     stores: list[tuple[str, str]]
     """Where goods can be taken back."""
+    helped: tuple[str, str, str] | None
+    """Who helped with it in a conversation: its address, their name, the channel."""
     key: str
     """Makes what is confirmed from this page happen once."""
 
@@ -104,8 +107,17 @@ async def of(key: str) -> Shown:
         parcels=parcels,
         returns=[(one, known[one.location].name) for one in await orders.returns.of(order.id)],
         stores=[(str(one.id), one.name) for one in _sold_here_first(stores, order.location)],
+        helped=await _helped(order.id),
         key=secrets.token_hex(8),
     )
+
+
+async def _helped(order: OrderId) -> tuple[str, str, str] | None:
+    found = await conversations.selling.helped(order)
+    if found is None:
+        return None
+    name = (await staff_names()).get(found.staff, "Staff")
+    return f"/desk/inbox/{found.case}", name, found.channel
 
 
 def sums(order: orders.Order) -> list[tuple[str, Money]]:

@@ -25,7 +25,7 @@ async def _shown(one: conversations.Event) -> dict[str, Any]:
         "type": "event",
         "kind": one.kind,
         "seq": one.seq,
-        "id": one.key if mine else "",
+        "id": one.key.removeprefix("heard:") if mine else "",
         "case": str(one.case),
         "mine": mine,
         "bot": one.by == BOT,

@@ -26,6 +26,13 @@ async def follow(request: Asked, staff: Staff, case: str = "", seen: int = 0) ->
     return Stream(watch.events(), media_type="text/event-stream", headers=HEADERS)
 
 
+@get("/inbox/rings", opt={"needs": "conversations.write", "stream": True})
+async def ringing(request: Asked, staff: Staff) -> Response[Any]:
+    """Tell any page of the desk who rings."""
+    watch = Watch(request, staff, None, seen=0)
+    return Stream(watch.rings(), media_type="text/event-stream", headers=HEADERS)
+
+
 @post("/inbox/calls/{call_id:str}/answer", opt={"needs": "conversations.write"})
 async def take_call(request: Asked, staff: Staff, call_id: str) -> Response[Any]:
     """Take a call that rings; its case opens."""
@@ -59,4 +66,4 @@ async def pretend(request: Asked, staff: Staff, data: Sent) -> Response[Any]:
     return gone_to(request, "/desk/inbox")
 
 
-ROUTES: list[Any] = [follow, take_call, end_call, pretend]
+ROUTES: list[Any] = [follow, ringing, take_call, end_call, pretend]

@@ -10,9 +10,11 @@
   let carding = 0;
   let typed = 0;
   let quiet = 0;
+  let picked = false;
   const one = (selector) => document.querySelector(selector);
 
   function follow() {
+    pick();
     const root = one("[data-inbox]");
     if (stream?.root === root) return;
     stream?.source.close();
@@ -60,7 +62,23 @@
     carding = setTimeout(() => one("[data-card]") && htmx.trigger("[data-card]", "card"), CARD_MS);
   }
   function ringing(html) {
-    htmx.swap("[data-rings]", html, { swapStyle: "innerHTML" });
+    if (one("[data-rings]")) htmx.swap("[data-rings]", html, { swapStyle: "innerHTML" });
+  }
+  // One tab follows the calls and tells the others: a browser opens few streams to one house.
+  function pick() {
+    const address = one("[data-rings]")?.dataset.rings;
+    if (!address || picked || !navigator.locks) return;
+    picked = true;
+    const tabs = new BroadcastChannel("interlace-rings");
+    tabs.addEventListener("message", (event) => ringing(event.data));
+    navigator.locks.request("interlace-rings", () => {
+      const source = new EventSource(address);
+      source.addEventListener("ringing", (event) => {
+        ringing(event.data);
+        tabs.postMessage(event.data);
+      });
+      return new Promise(() => {});
+    });
   }
   function whisper(data) {
     const told = JSON.parse(data);

@@ -5,8 +5,8 @@ from typing import Any
 from litestar import Request, Response, get, post, websocket
 from litestar.exceptions import WebSocketException
 
-from interlace.domains import conversations, orders
-from interlace.engine import clock, files, preferences
+from interlace.domains import conversations, messaging, orders
+from interlace.engine import clock, files
 from interlace.kit.refusal import Refusal
 from interlace.surfaces.design.files import served
 from interlace.surfaces.shop.chat_files import keep
@@ -23,8 +23,9 @@ async def visit_token(visit: Visit) -> Response[dict[str, Any]]:
     who = IdentifierId.parse((await visit.acting()).id)
     signed_in = visit.member is not None
     token = conversations.visitors.token(who, proven=signed_in, at=visit.at)
-    name = preferences.current().name
-    answer = Response({"token": token, "shop": name, "signed_in": signed_in})
+    brand = await messaging.brand(visit.market.code)
+    look = {"shop": brand.name, "accent": brand.accent, "on_accent": brand.on_accent}
+    answer = Response({"token": token, "signed_in": signed_in, **look})
     if visit.is_new:
         answer.set_cookie(remembering("visitor", visit.anonymous))
     return answer

@@ -63,7 +63,7 @@
 
     #hear() {
       const line = this.#line;
-      line.addEventListener("visit", (event) => (this.#part("with").textContent = event.detail.shop));
+      line.addEventListener("visit", (event) => this.#brand(event.detail));
       line.addEventListener("ready", () => this.#state(""));
       line.addEventListener("away", () => this.#state(navigator.onLine ? "Connecting…" : "Offline"));
       line.addEventListener("event", (event) => this.#event(event.detail));
@@ -74,6 +74,13 @@
       addEventListener("online", () => line.open());
       document.addEventListener("visibilitychange", () => !document.hidden && this.#read());
       for (const one of line.waiting()) this.#draw({ ...one, mine: true, kind: "heard", waits: true });
+    }
+
+    // The brand's own colours: their contrast was checked when they were set.
+    #brand({ shop, accent, on_accent: ink }) {
+      this.#part("with").textContent = shop;
+      this.style.setProperty("--chat-fill", accent);
+      this.style.setProperty("--chat-ink", ink);
     }
 
     #event(told) {
