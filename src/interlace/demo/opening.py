@@ -6,6 +6,7 @@ from interlace.demo.deliveries import define_deliveries
 from interlace.demo.journey import Journey
 from interlace.demo.people import households
 from interlace.demo.progress import Progress
+from interlace.demo.replies import define_replies
 from interlace.demo.segments import define_segments
 from interlace.demo.side_by_side import side_by_side
 from interlace.domains import offers, stock
@@ -38,6 +39,7 @@ async def open_chain(journey: Journey, progress: Progress) -> None:
             await offers.price_items(TABLE, list(card_prices(journey)))
             done(1)
             await define_segments(by=by, at=at)
+            await define_replies()
     await _receive(journey, progress)
     await _enrol(journey, progress)
 
