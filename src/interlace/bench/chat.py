@@ -41,7 +41,8 @@ async def bench(url: str) -> Sequence[Figure]:
     """How long it takes until what a visitor wrote stands on the screen of the agent who has the case."""
     await shelf.open_shop(items=ITEMS)
     sessions = await _hire()
-    visitors = [await _arrive(nth) for nth in range(VISITORS)]
+    agents = list(sessions)
+    visitors = [await _arrive(nth, agents[nth // EACH]) for nth in range(VISITORS)]
     took: list[float] = []
     sent: dict[str, float] = {}
     conversations.register(secret=SECRET)
@@ -53,7 +54,9 @@ async def bench(url: str) -> Sequence[Figure]:
             asyncio.create_task(_watch(reader, sent, took)) for each in screens for reader in each
         ]
         await _open_windows(line, visitors)
+        watching += [asyncio.create_task(_read(one.socket)) for one in visitors if one.socket]
         await _write_for(visitors, sent, WARM_UP_S)
+        await asyncio.sleep(1)
         took.clear()
         began = len(sent)
         await _write_for(visitors, sent, SECONDS)
@@ -92,14 +95,14 @@ async def _hire() -> dict[str, str]:
                 roles=["agent"],
             )
             sessions[str(staff)] = await access.begin_session(str(staff), surface="desk", at=at)
-            await conversations.agents.come(str(staff), capacity=EACH, at=at)
     return sessions
 
 
-async def _arrive(nth: int) -> Visitor:
-    """Somebody who has asked for a human already."""
+async def _arrive(nth: int, agent: str) -> Visitor:
+    """Somebody who has asked for a human already, and the agent who has room for them."""
     at = clock.now()
     async with db.transaction():
+        await conversations.agents.come(agent, capacity=EACH, at=at)
         [who] = await people.see([people.Ref("anonymous", f"bench visitor {nth}")], at=at)
         by = Actor("person", str(who), CHAT.code, who)
         event = await conversations.hear("Hello", from_=who, key="first", bot=False, by=by, at=at)
@@ -154,6 +157,12 @@ async def _open_windows(line: Line, visitors: list[Visitor]) -> None:
         token = conversations.visitors.token(one.identifier, proven=False, at=clock.now())
         path = f"/chat/line?token={quote(token)}&after=0"
         one.socket = await Socket.open(f"http://{HOST}:{line.port}", path)
+
+
+async def _read(socket: Socket) -> None:
+    """Take what comes, as a window does; a socket that answers no ping is cut."""
+    while True:
+        await socket.receive()
 
 
 async def _write_for(visitors: list[Visitor], sent: dict[str, float], seconds: float) -> None:

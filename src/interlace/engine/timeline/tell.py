@@ -120,18 +120,24 @@ def _count(kinds: Counter[str]) -> None:
 
 class _Waker:
     task: "asyncio.Task[None] | None" = None
+    wanted = False
+    """Whether something was committed since the last notification began."""
 
 
 def _wake() -> None:
     # NOTIFY takes a lock over the whole database until its commit is on disk, which would queue all
     # commits one behind the other. So a process notifies apart from its work, at most every 20 ms.
+    _Waker.wanted = True
     if _Waker.task is None or _Waker.task.done():
         _Waker.task = asyncio.get_running_loop().create_task(_notify())
 
 
 async def _notify() -> None:
-    await asyncio.sleep(WAKE_AFTER_S)
-    try:
-        await db.pool().execute(store.NOTIFY)
-    except (RuntimeError, OSError, *db.FAILURES):
-        return  # readers look by themselves every second, a lost wake-up only costs time
+    # What is committed while a notification is under way may come too late for it, and wants another.
+    while _Waker.wanted:
+        await asyncio.sleep(WAKE_AFTER_S)
+        _Waker.wanted = False
+        try:
+            await db.pool().execute(store.NOTIFY)
+        except (RuntimeError, OSError, *db.FAILURES):
+            return  # readers look by themselves every second, a lost wake-up only costs time

@@ -8,6 +8,7 @@ import msgspec
 from interlace.domains import conversations, orders, people
 from interlace.engine import access, preferences
 from interlace.engine.access import Staff
+from interlace.engine.memory import Memory
 from interlace.kit.time import Instant
 from interlace.vocabulary.ids import CaseId
 
@@ -52,6 +53,8 @@ REASONS = {
     "missed call": "nobody took the call",
 }
 BOT = "system:bot"
+EVERYBODY = "everybody"
+_names: Memory[str, dict[str, str]] = Memory(good_for_s=5)
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,8 +144,12 @@ async def shown(events: Sequence[conversations.Event], *, read_seq: int = 0) -> 
 
 
 async def staff_names() -> dict[str, str]:
-    """The names of staff by their ids."""
-    return {str(one.id): one.name for one in await access.staff()}
+    """The names of staff by their ids; a new name shows within seconds."""
+    return (await _names.of([EVERYBODY], _read_names))[EVERYBODY]
+
+
+async def _read_names(_: list[str]) -> dict[str, dict[str, str]]:
+    return {EVERYBODY: {str(one.id): one.name for one in await access.staff()}}
 
 
 def _shown(one: conversations.Event, at_work: Mapping[str, str], read_seq: int) -> Shown:

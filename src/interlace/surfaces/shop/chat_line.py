@@ -98,7 +98,7 @@ class Line:
         async for told in live.facts(KINDS, self._is_mine):
             if told.kind == "cart.updated":
                 await self._send({"type": "cart", "cart": told.data["cart"]})
-            if told.kind not in SILENT:
+            if told.kind not in SILENT and told.data.get("seq", self._seen + 1) > self._seen:
                 await self._catch_up()
 
     async def _overhear(self) -> None:
