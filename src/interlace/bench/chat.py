@@ -63,7 +63,10 @@ async def bench(url: str) -> Sequence[Figure]:
         await asyncio.sleep(1)
         for one in watching:
             one.cancel()
-    lost = len(sent) - began - len(took)
+    return _figures(took, lost=len(sent) - began - len(took))
+
+
+def _figures(took: list[float], *, lost: int) -> Sequence[Figure]:
     return [
         Figure(
             what="visitor to agent screen, p50",

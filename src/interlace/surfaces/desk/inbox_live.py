@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any
 
 import msgspec
+import structlog
 
 from interlace.domains import conversations
 from interlace.engine import clock, db
@@ -25,6 +26,8 @@ CARTS = ("cart.updated", LOOKS, "order.placed")
 LISTED = frozenset({*TALK, *MOVES})
 KINDS = (*TALK, *MOVES, *RINGS, *CARTS)
 BEAT_S = 15.0
+WAITING = 200
+_log = structlog.get_logger("inbox")
 SECTION = "inbox"
 
 
@@ -44,26 +47,13 @@ class Watch:
         """Server-sent events until the page goes away."""
         await self._learn()
         yield QUIET
-        queue: asyncio.Queue[bytes] = asyncio.Queue(200)
-        works = [self._facts(), self._whispers(), self._beats()]
-        tasks = [asyncio.create_task(_pour(work, queue)) for work in works]
-        try:
-            while True:
-                yield await queue.get()
-        finally:
-            for one in tasks:
-                one.cancel()
+        async for one in _merged(self._facts(), self._whispers(), self._beats()):
+            yield one
 
     async def rings(self) -> AsyncIterator[bytes]:
         """Calls alone, for the other pages of somebody who answers; they are there as long as one is open."""
-        queue: asyncio.Queue[bytes] = asyncio.Queue(50)
-        tasks = [asyncio.create_task(_pour(work, queue)) for work in (self._calls(), self._beats())]
-        try:
-            while True:
-                yield await queue.get()
-        finally:
-            for one in tasks:
-                one.cancel()
+        async for one in _merged(self._calls(), self._beats()):
+            yield one
 
     async def _calls(self) -> AsyncGenerator[bytes]:
         yield await self._ringing()
@@ -161,6 +151,23 @@ class Watch:
         return True
 
 
-async def _pour(work: AsyncGenerator[bytes], queue: asyncio.Queue[bytes]) -> None:
-    async for one in work:
-        await queue.put(one)
+async def _merged(*works: AsyncGenerator[bytes]) -> AsyncIterator[bytes]:
+    """What any of these gives, as it comes; when one ends all end, and the page opens a new stream."""
+    queue: asyncio.Queue[bytes | None] = asyncio.Queue(WAITING)
+    tasks = [asyncio.create_task(_pour(work, queue)) for work in works]
+    try:
+        while (one := await queue.get()) is not None:
+            yield one
+    finally:
+        for one in tasks:
+            one.cancel()
+
+
+async def _pour(work: AsyncGenerator[bytes], queue: asyncio.Queue[bytes | None]) -> None:
+    try:
+        async for one in work:
+            await queue.put(one)
+    except (OSError, *db.FAILURES) as error:
+        _log.warning("a live inbox broke off", error=repr(error))
+    finally:
+        await queue.put(None)
