@@ -20,7 +20,7 @@ import asyncio, sys
 from pathlib import Path
 from datetime import UTC, datetime
 from interlace import installation
-from interlace.engine import access, db
+from interlace.engine import access, db, telemetry
 from interlace.engine.settings import from_environment
 from interlace.kit.actor import Actor
 
@@ -32,6 +32,7 @@ async def key(url):
     await db.disconnect()
     return text
 
+telemetry.set_up(service="test")
 with installation.opened(from_environment(data=Path(sys.argv[1]))) as settings:
     print(asyncio.run(key(settings.database_url)))
 """

@@ -70,6 +70,7 @@ async def test_a_guest_of_the_phone_and_a_member_of_the_till_become_one(shop):
         ("till", "identifier.described"),
         ("till", "person.enrolled"),
         ("phone", "order.placed"),
+        ("phone", "fulfilment.opened"),
         ("till", "order.placed"),
         ("till", "payment.taken"),
         ("till", "identifiers.linked"),

@@ -66,7 +66,7 @@ def without_the_house(page: Page) -> None:
     page.keyboard.press("F9")
     page.get_by_role("group", name="Cash handed over").wait_for()
     page.route("**/till/sales", lambda route: route.abort())
-    page.get_by_role("button", name="Card").click()
+    page.get_by_role("button", name="Card", exact=True).click()
     expect(page.get_by_text("1 on the way")).to_be_visible()
     page.unroute("**/till/sales")
     expect(page.get_by_role("img", name="Receipt 100002")).to_be_visible(timeout=10_000)

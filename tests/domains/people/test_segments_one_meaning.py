@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cast import CASHIER, LISBON, PORTO
 from interlace.domains import people
+from interlace.domains.people import store as people_store
 from interlace.domains.people.segments import look, ports, store
 from interlace.domains.people.segments.count import count_next
 from interlace.domains.people.segments.follow import follow, run_out
@@ -184,9 +185,10 @@ class Street:
     async def erase(self, who):
         persons = await people.persons_of(self.ids)
         await people.erase(persons[self.ids[who]], by=CASHIER, at=self.now)
-        gone = {one for one in self.ids if persons[one] == persons[self.ids[who]]}
-        self.erased |= gone
-        for one in gone:
+        # A contact that only they had typed goes with them, whoever it was last counted to.
+        found = await people_store.identifiers(self.ids)
+        self.erased = {one.id for one in found if one.erased_at}
+        for one in self.erased:
             self.traits.pop(one, None)
 
     async def wait(self, days):

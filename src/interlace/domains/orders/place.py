@@ -108,14 +108,14 @@ async def confirm(ready: Ready, *, by: Actor, at: Instant) -> Order:
             return await placed(now.order)
         raise CartChanged(what="the cart", cart=now)
     order = msgspec.structs.replace(order, number=number)
+    fact = rules_order.placed(order, ready.basket)
+    await tell(fact, by=by, at=at, identifier=cart.identifier)
     await shelves.promise(order, hold=ready.hold, by=by, at=at)
     await offers.commit(ready.basket.quote, for_=order.id, hold=cart.id, by=by, at=at)
     await money.take_own(order, cart.customer and cart.customer.person, by=by, at=at)
     await open_tasks(order, by=by, at=at)
     if any(line.handed_over for line in order.lines):
         await jobs.capture_all(order)
-    fact = rules_order.placed(order, ready.basket)
-    await tell(fact, by=by, at=at, identifier=cart.identifier)
     return order
 
 
