@@ -10,7 +10,7 @@ from interlace.surfaces.desk import journey_words
 from interlace.surfaces.desk.journey_canvas import canvas, rehearsed
 
 LOOKS_BACK = timedelta(days=90)
-SHOWN = 100
+SHOWN = 50
 
 
 async def everything(run: journeys.rehearsals.Rehearsed, staff: Staff) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def _chart(found: journeys.Rehearsal, known: journey_words.Choices) -> dict[str,
     whats = sorted({what for counted in found.by_day.values() for what in counted})
     hues = ("azure", "amber", "violet", "green", "rose", "teal", "gold", "slate")
     return {
-        "legend": {},
+        "legend": {"top": 0, "left": 0, "type": "scroll"},
         "xAxis": {"type": "category", "data": days},
         "yAxis": {"type": "value", "minInterval": 1},
         "series": [
