@@ -32,6 +32,7 @@ def draw() -> Drawn:
         exits=(
             Exit(fact="order.returned", same="order"),
             Exit(fact="case.opened"),
+            Exit(fact="review.written"),
         ),
     )
     words = Words(
