@@ -100,6 +100,8 @@ async def test_a_round_that_keeps_killing_its_workers_is_put_off(commit_db, monk
     for _ in range(schedule.TRIES):
         with pytest.raises(Killed):
             await schedule.run_due(now)
+        # Another lane that looks at once takes it for begun, and counts no try.
+        now += schedule.LEFT_AFTER
     assert [await schedule.run_due(now) for _ in range(3)] == [True, True, False]
     assert ran == ["sound"]
     async with db.reading():

@@ -15,24 +15,30 @@ TRIES = 4
 """So many workers may die of a round before it is put off."""
 PUT_OFF = timedelta(hours=1)
 """How long such a round rests until one worker tries it again."""
+LEFT_AFTER = timedelta(seconds=5)
+"""Whoever took a round and has not begun it by then was killed; until then nobody counts another try."""
 _log = structlog.get_logger("schedule")
 
 _ENTER = "insert into engine.schedule (name, due) values ($1, $2) on conflict do nothing"
 # The try is counted before the work, so that a round which kills its workers is seen; without
 # waiting for the disk, for the count need not outlive the database.
 _TAKE = """
-update engine.schedule set tries = tries + 1
+update engine.schedule set tries = tries + 1, taken_at = $1
 where name = (
-    select name from engine.schedule where due <= $1 and name = any($2)
+    select name from engine.schedule
+    where due <= $1 and name = any($2) and (taken_at is null or taken_at <= $1 - $3::interval)
     order by due limit 1 for update skip locked
 )
 returning name, tries, set_config('synchronous_commit', 'off', true)
 """
 _HOLD = "select from engine.schedule where name = $1 and due <= $2 for update skip locked"
 _RAN = """
-update engine.schedule set due = $2, ran_at = $3, error = null, tries = 0 where name = $1
+update engine.schedule set due = $2, ran_at = $3, taken_at = null, error = null, tries = 0
+where name = $1
 """
-_FAILED = "update engine.schedule set due = $2, error = $3, tries = $4 where name = $1"
+_FAILED = """
+update engine.schedule set due = $2, error = $3, taken_at = null, tries = $4 where name = $1
+"""
 
 
 class _Round(NamedTuple):
@@ -80,7 +86,7 @@ async def run_due(at: Instant) -> bool:
     A round that keeps killing its workers is put off, so that the others come round.
     """
     async with db.transaction():
-        row = await db.fetchrow(_TAKE, at, list(_rounds))
+        row = await db.fetchrow(_TAKE, at, list(_rounds), LEFT_AFTER)
     if row is None:
         return False
     name = row["name"]

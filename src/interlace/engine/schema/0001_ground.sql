@@ -51,6 +51,8 @@ create table engine.schedule (
     due timestamptz not null,
     ran_at timestamptz,
     error text,
+    -- Who takes it locks the row a moment later; in between, and when they are killed, this says so.
+    taken_at timestamptz,
     -- How often it was begun since it last came to an end.
     tries int not null default 0
 );
