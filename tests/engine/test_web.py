@@ -110,7 +110,7 @@ async def test_a_person_gets_a_page_and_htmx_a_toast(client):
     page = await client.get("/cups/tea", headers={"accept": "text/html"})
     assert (page.status_code, page.text) == (404, "<h1>`tea` is no cup id.</h1>")
     toast = await client.get("/cups/tea", headers={"hx-request": "true"})
-    assert toast.headers["hx-trigger"].startswith('{"toast":{"text":"`tea` is not the id')
+    assert toast.headers["hx-trigger"].startswith('{"toast":{"text":"`tea` is no cup id')
 
 
 async def test_the_same_key_has_one_effect_and_one_answer(client):

@@ -126,6 +126,6 @@ def test_the_navigation_slides_in_on_a_tablet(browser, address):
 
 def test_a_list_follows_what_is_typed_and_has_an_address(page):
     page.get_by_role("searchbox", name="Find an order").press_sequentially("mug")
-    page.wait_for_url("**/gallery.html?q=mug&status=")
+    page.wait_for_url("**/gallery.html?q=mug&status=paid")
     assert page.locator("#gallery-orders tbody tr").count() == 5
     assert page.evaluate("document.activeElement.value") == "mug"

@@ -20,6 +20,8 @@ from interlace.vocabulary.roles import ROLES
 from surfaces.test_desk import BASE, PASSWORD, staffed
 
 OPEN = {"anybody", "staff"}
+ENDLESS = ("/live", "/rings")
+"""Streams that last as long as somebody listens."""
 
 
 @pytest.fixture
@@ -78,7 +80,7 @@ async def test_a_stranger_is_sent_to_the_log_in_and_the_owner_finds_a_page_or_a_
                 assert answer.headers["location"].startswith("/desk/login")
     async with working_as(app, "owner") as desk:
         for method, path, _ in doors():
-            if method == "GET" and not path.endswith("/live"):
+            if method == "GET" and not path.endswith(ENDLESS):
                 status = (await desk.get(path)).status_code
                 # A part of a page is 400 without what the page would ask it for.
                 assert (path, status < 400 or status in {400, 404}) == (path, True), status

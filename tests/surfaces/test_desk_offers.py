@@ -90,7 +90,7 @@ async def test_the_list_counts_the_points_an_offer_gave(desk):
         )
         quote = await offers.quote(basket, at=at)
         await offers.commit(quote, for_=OrderId.derived("1"), by=HOUSE, at=at)
-    assert "1 24 points given" in words(await desk.get("/desk/offers?count=1"))
+    assert "1 24 points given" in words(await desk.get("/desk/offers?patient=1"))
 
 
 async def test_a_gift_card_is_issued_once_and_found_by_its_code(desk):

@@ -47,7 +47,7 @@ async def test_a_profile_and_its_history_are_masked_and_a_verb_sees_the_whole(tx
         assert {one.value for one in seen.identifiers if one.kind != "card"} == {"a…@…", "… 78"}
         assert [(one.granted, one.proof) for one in seen.consents] == [(True, {})]
         assert await people.names([person]) == {person: "A. L."}
-        [card] = await people.cards([person])
+        [card] = await people.segments.cards([person])
         assert (card.name, card.contacts["email"]) == ("A. L.", "a…@…")
         [step] = await people.explain(whole.identifiers[0].id, email)
         assert "ana@" not in f"{step.from_.value} {step.to.value}"
