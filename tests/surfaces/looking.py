@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -49,6 +49,9 @@ def serving(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
 
+
+# A busy machine answers late; what never comes still ends the test.
+expect.set_options(timeout=20_000)
 
 SETTLE = """
 for (const one of document.getAnimations()) {
