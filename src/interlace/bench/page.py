@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from interlace.bench import pgbench, shelf
-from interlace.bench.figure import Figure, hammer, percentile
-from interlace.bench.served import serving
+from interlace.bench.figure import Figure, percentile
+from interlace.bench.served import Line, hammer_web
 
 CLIENTS, PAGES, WARM_UP, ITEMS = 16, 6000, 200, 2000
 PATH = f"/api/v1/products?market={shelf.MARKET}"
@@ -13,18 +13,7 @@ PATH = f"/api/v1/products?market={shelf.MARKET}"
 async def bench(url: str) -> Sequence[Figure]:
     """Pages per second by 16 clients at one web process, 2,000 products in the shop."""
     await shelf.open_shop(items=ITEMS)
-    async with serving(url, clients=CLIENTS) as lines:
-        free = list(lines)
-
-        async def look(_: int) -> None:
-            line = free.pop()
-            try:
-                await line.ask("GET", PATH)
-            finally:
-                free.append(line)
-
-        await hammer(look, clients=CLIENTS, times=WARM_UP)
-        a_second, took = await hammer(look, clients=CLIENTS, times=PAGES)
+    a_second, took = await hammer_web(url, _look, clients=CLIENTS, warm_up=WARM_UP, times=PAGES)
     tps = pgbench.tpc_b(url, clients=CLIENTS)
     return [
         Figure(
@@ -37,3 +26,7 @@ async def bench(url: str) -> Sequence[Figure]:
         ),
         Figure(what="p95 of a page", value=percentile(took, 0.95), unit="ms"),
     ]
+
+
+async def _look(line: Line, _: int) -> None:
+    await line.ask("GET", PATH)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from interlace.bench import pgbench, shelf
-from interlace.bench.figure import Figure, hammer, percentile
-from interlace.bench.served import Line, serving
+from interlace.bench.figure import Figure, percentile
+from interlace.bench.served import Line, hammer_web
 from interlace.providers.payments import card
 
 CLIENTS, PURCHASES, WARM_UP, ITEMS = 16, 600, 64, 200
@@ -21,18 +21,9 @@ TENDERS = [{"kind": "card", "token": card.APPROVED}]
 async def bench(url: str) -> Sequence[Figure]:
     """Purchases per second by 16 clients at one web process; each is seven requests."""
     await shelf.open_shop(items=ITEMS)
-    async with serving(url, clients=CLIENTS) as lines:
-        free = list(lines)
-
-        async def buy(number: int) -> None:
-            line = free.pop()
-            try:
-                await _purchase(line, number)
-            finally:
-                free.append(line)
-
-        await hammer(buy, clients=CLIENTS, times=WARM_UP)
-        a_second, took = await hammer(buy, clients=CLIENTS, times=PURCHASES)
+    a_second, took = await hammer_web(
+        url, _purchase, clients=CLIENTS, warm_up=WARM_UP, times=PURCHASES
+    )
     tps = pgbench.tpc_b(url, clients=CLIENTS)
     return [
         Figure(

@@ -5,12 +5,13 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
 import msgspec
 
+from interlace.bench.figure import hammer
 from interlace.bench.shelf import HOUSE
 from interlace.engine import access, clock, db
 
@@ -59,6 +60,32 @@ class Line:
     def close(self) -> None:
         for one in (self._writer, *self._kept):
             one.close()
+
+
+async def hammer_web(
+    url: str,
+    work: Callable[[Line, int], Awaitable[object]],
+    *,
+    clients: int,
+    warm_up: int,
+    times: int,
+) -> tuple[float, list[float]]:
+    """Have clients do a numbered piece of work at one web process, each on a line of its own.
+
+    Returns calls/s and each call's seconds; the first `warm_up` calls do not count.
+    """
+    async with serving(url, clients=clients) as lines:
+        free = list(lines)
+
+        async def on_a_line(number: int) -> None:
+            line = free.pop()
+            try:
+                await work(line, number)
+            finally:
+                free.append(line)
+
+        await hammer(on_a_line, clients=clients, times=warm_up)
+        return await hammer(on_a_line, clients=clients, times=times)
 
 
 @asynccontextmanager
